@@ -1,0 +1,22 @@
+package crm.application.access;
+
+import crm.domain.kernel.Id;
+import java.util.Optional;
+
+/**
+ * Who asks for something, as the verified token and the tenant's roles say it; never what a body or header says.
+ *
+ * @param user nobody, where the system itself acts
+ * @param operation the command under way: everything it changes is logged under this identity
+ */
+public record Caller(String tenant, Optional<Id> user, Grants grants, Id operation, Origin origin) {
+
+    /** Where a request came from, for the change log: both parts empty where the system itself acts. */
+    public record Origin(String address, String client) {
+        public static final Origin SYSTEM = new Origin("", "");
+    }
+
+    public boolean is(Id someone) {
+        return user.filter(someone::equals).isPresent();
+    }
+}

@@ -1,0 +1,33 @@
+package crm.application.record;
+
+import crm.domain.kernel.Field;
+import java.util.List;
+import java.util.Optional;
+
+/** One condition on the records of a list; values are those of the field's kind, for money bare numbers. */
+public sealed interface Filter {
+
+    /** The field's value is one of these. */
+    record AnyOf(Field<?> field, List<Object> values) implements Filter {
+        public AnyOf {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** The field's value lies between these, both included. */
+    record Between(Field<?> field, Optional<Object> atLeast, Optional<Object> atMost) implements Filter {}
+
+    /** The field is empty. */
+    record Empty(Field<?> field) implements Filter {}
+
+    /** The field's words hold all of these. */
+    record HasWords(Field<List<String>> field, List<String> words) implements Filter {
+        public HasWords {
+            words = List.copyOf(words);
+        }
+    }
+
+    static <T> Filter equal(Field<T> field, T value) {
+        return new AnyOf(field, List.of(value));
+    }
+}

@@ -1,0 +1,132 @@
+package crm.application.record;
+
+import crm.application.access.Access;
+import crm.application.access.Caller;
+import crm.domain.Catalog;
+import crm.domain.kernel.Entity;
+import crm.domain.kernel.Field;
+import crm.domain.kernel.Id;
+import crm.domain.kernel.Kind;
+import crm.domain.kernel.Operation;
+import crm.domain.kernel.RecordType;
+import crm.domain.kernel.Rejected;
+import crm.domain.kernel.Stored;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Brings the records that others refer to, in one query for each name however many records there are. */
+@ApplicationScoped
+class Inclusion {
+    private final Catalog catalog;
+    private final RecordStore store;
+    private final Access access;
+
+    Inclusion(Catalog catalog, RecordStore store, Access access) {
+        this.catalog = catalog;
+        this.store = store;
+        this.access = access;
+    }
+
+    <R extends Entity> List<Records.View<R>> into(
+            Caller caller, RecordType<R> type, List<Stored<R>> records, Set<String> names) {
+        Map<Id, List<Records.Included>> included = new LinkedHashMap<>();
+        records.forEach(record -> included.put(record.id(), new ArrayList<>()));
+        for (String name : names) {
+            Optional<Field<Id>> reference = reference(type, name);
+            if (reference.isPresent()) {
+                includeOne(caller, name, reference.get(), records, included);
+            } else {
+                includeSeveral(caller, name, inverse(type, name), included);
+            }
+        }
+        return records.stream()
+                .map(record -> new Records.View<>(record, included.get(record.id())))
+                .toList();
+    }
+
+    private void includeOne(
+            Caller caller,
+            String name,
+            Field<Id> reference,
+            List<? extends Stored<?>> records,
+            Map<Id, List<Records.Included>> included) {
+        RecordType<?> target = target(reference);
+        access.require(caller, target.permission(Operation.VIEW));
+        Set<Id> wanted = records.stream()
+                .flatMap(record -> record.values().find(reference).stream())
+                .collect(Collectors.toSet());
+        Map<Id, ? extends Stored<?>> found = store.findAll(target, wanted);
+        records.forEach(record -> {
+            Optional<Stored<?>> one = record.values()
+                    .find(reference)
+                    .<Stored<?>>map(found::get)
+                    .filter(there -> access.maySee(caller, there));
+            included.get(record.id()).add(new Records.One(name, one));
+        });
+    }
+
+    private void includeSeveral(
+            Caller caller, String name, Catalog.Referrer referrer, Map<Id, List<Records.Included>> included) {
+        Optional<Id> ownedBy = access.onlyOwnedBy(caller, referrer.type());
+        Map<Id, ? extends List<? extends Stored<?>>> found = referring(referrer, included.keySet(), ownedBy);
+        boolean full = found.values().stream().anyMatch(some -> some.size() == Records.Several.MAXIMUM_INCLUDED);
+        Map<Id, Long> totals = full
+                ? store.countReferring(referrer.type(), referrer.field(), included.keySet(), ownedBy)
+                : Map.of();
+        included.forEach((id, list) -> {
+            List<? extends Stored<?>> records = found.containsKey(id) ? found.get(id) : List.of();
+            list.add(new Records.Several(name, records, totals.getOrDefault(id, (long) records.size())));
+        });
+    }
+
+    private Map<Id, ? extends List<? extends Stored<?>>> referring(
+            Catalog.Referrer referrer, Set<Id> targets, Optional<Id> ownedBy) {
+        return store.referring(referrer.type(), referrer.field(), targets, ownedBy, Records.Several.MAXIMUM_INCLUDED);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Optional<Field<Id>> reference(RecordType<?> type, String name) {
+        return type.form().fields().stream()
+                .filter(field -> field.kind() instanceof Kind.Reference)
+                .filter(field -> referenceName(field).equals(name))
+                .map(field -> (Field<Id>) field)
+                .findFirst();
+    }
+
+    private Catalog.Referrer inverse(RecordType<?> type, String name) {
+        return catalog.referrersOf(type).stream()
+                .filter(referrer -> referrer.field().inverse().filter(name::equals).isPresent())
+                .findFirst()
+                .orElseThrow(() -> Rejected.malformedParameter(
+                        "include", "unknown_include", "A " + type + " includes " + names(type) + "; not " + name + "."));
+    }
+
+    private Set<String> names(RecordType<?> type) {
+        Set<String> names = new TreeSet<>();
+        type.form().fields().stream()
+                .filter(field -> field.kind() instanceof Kind.Reference)
+                .forEach(field -> names.add(referenceName(field)));
+        catalog.referrersOf(type).forEach(referrer -> referrer.field().inverse().ifPresent(names::add));
+        return names;
+    }
+
+    /** A reference is included under its own name without the ending that says it is an identity. */
+    private static String referenceName(Field<?> reference) {
+        String name = reference.name();
+        return name.endsWith("Id") ? name.substring(0, name.length() - 2) : name;
+    }
+
+    private RecordType<?> target(Field<Id> reference) {
+        if (reference.kind() instanceof Kind.Reference(String target)) {
+            return catalog.named(target).orElseThrow();
+        }
+        throw new IllegalArgumentException(reference + " is not a reference");
+    }
+}

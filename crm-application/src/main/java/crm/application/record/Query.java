@@ -1,0 +1,48 @@
+package crm.application.record;
+
+import crm.domain.kernel.Id;
+import crm.domain.kernel.RecordType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which records of a type are wanted, in which order, and which part of them.
+ *
+ * @param search words that the searchable fields must hold
+ * @param ownedBy only records that belong to this user, because the caller may see no others
+ */
+public record Query(
+        List<Filter> filters, Optional<String> search, Optional<Id> ownedBy, RecordType.Order order, Paging paging) {
+    public Query {
+        filters = List.copyOf(filters);
+    }
+
+    /** The first page of all records, in the type's own order. */
+    public static Query all(RecordType<?> type) {
+        return new Query(
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                type.order(),
+                new Paging.Numbered(1, Paging.DEFAULT_LIMIT));
+    }
+
+    public Query where(Filter filter) {
+        List<Filter> more = new ArrayList<>(filters);
+        more.add(filter);
+        return new Query(more, search, ownedBy, order, paging);
+    }
+
+    public Query ownedBy(Optional<Id> owner) {
+        return new Query(filters, search, owner, order, paging);
+    }
+
+    public Query inOrder(RecordType.Order order) {
+        return new Query(filters, search, ownedBy, order, paging);
+    }
+
+    public Query page(Paging paging) {
+        return new Query(filters, search, ownedBy, order, paging);
+    }
+}

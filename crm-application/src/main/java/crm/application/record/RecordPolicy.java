@@ -1,0 +1,42 @@
+package crm.application.record;
+
+import crm.application.access.Caller;
+import crm.domain.kernel.Circumstances;
+import crm.domain.kernel.Entity;
+import crm.domain.kernel.Fault;
+import crm.domain.kernel.RecordType;
+import crm.domain.kernel.Rejected;
+import crm.domain.kernel.Stored;
+import crm.domain.kernel.Values;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one type's feature adds to every generic write of its records, wherever the write comes from. Each method runs
+ * in the write's transaction; a type has at most one policy.
+ */
+public interface RecordPolicy<R extends Entity> {
+
+    RecordType<R> type();
+
+    /**
+     * Completes the values of a new record with what the writer did not have to give.
+     *
+     * @param faults receives what is wrong with the given values in the light of other records
+     */
+    default Values completing(Caller caller, Values values, Circumstances circumstances, List<Fault> faults) {
+        return values;
+    }
+
+    /** Completes the changed values of a record; as {@link #completing}. */
+    default Values revising(
+            Caller caller, Stored<R> before, Values after, Circumstances circumstances, List<Fault> faults) {
+        return after;
+    }
+
+    /** What follows from a record having been created (no {@code before}) or changed. */
+    default void written(Caller caller, Optional<Stored<R>> before, Stored<R> after) {}
+
+    /** @throws Rejected where something stands against the deletion */
+    default void deleting(Caller caller, Stored<R> record) {}
+}

@@ -1,0 +1,196 @@
+package crm.application.record;
+
+import crm.application.UseCase;
+import crm.application.access.Access;
+import crm.application.access.Caller;
+import crm.application.tenant.TenantSettings;
+import crm.application.tenant.Tenants;
+import crm.domain.Catalog;
+import crm.domain.kernel.Changes;
+import crm.domain.kernel.Circumstances;
+import crm.domain.kernel.Entity;
+import crm.domain.kernel.Fault;
+import crm.domain.kernel.Field;
+import crm.domain.kernel.Id;
+import crm.domain.kernel.Operation;
+import crm.domain.kernel.Plain;
+import crm.domain.kernel.RecordType;
+import crm.domain.kernel.Rejected;
+import crm.domain.kernel.Stored;
+import crm.domain.kernel.Values;
+import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+@UseCase
+class RecordService implements Records {
+    private final Catalog catalog;
+    private final RecordStore store;
+    private final RecordWriter writer;
+    private final Access access;
+    private final Inclusion inclusion;
+    private final References references;
+    private final Tenants tenants;
+    private final Clock clock;
+    private final Map<RecordType<?>, RecordPolicy<?>> policies = new HashMap<>();
+
+    RecordService(
+            Catalog catalog,
+            RecordStore store,
+            RecordWriter writer,
+            Access access,
+            Inclusion inclusion,
+            References references,
+            Tenants tenants,
+            Clock clock,
+            Instance<RecordPolicy<?>> policies) {
+        this.catalog = catalog;
+        this.store = store;
+        this.writer = writer;
+        this.access = access;
+        this.inclusion = inclusion;
+        this.references = references;
+        this.tenants = tenants;
+        this.clock = clock;
+        policies.forEach(policy -> {
+            if (this.policies.put(policy.type(), policy) != null) {
+                throw new IllegalStateException("Two policies for " + policy.type());
+            }
+        });
+    }
+
+    @Override
+    public <R extends Entity> View<R> get(Caller caller, RecordType<R> type, Id id, Set<String> include) {
+        access.require(caller, type.permission(Operation.VIEW));
+        Stored<R> record = visible(caller, type, store.find(type, id));
+        return inclusion.into(caller, type, List.of(record), include).getFirst();
+    }
+
+    @Override
+    public <R extends Entity> Listing<R> list(Caller caller, RecordType<R> type, Query query, Set<String> include) {
+        Query allowed = query.ownedBy(access.onlyOwnedBy(caller, type));
+        Slice<R> slice = store.list(type, allowed);
+        return new Listing<>(allowed, inclusion.into(caller, type, slice.records(), include), slice.total(), slice.more());
+    }
+
+    @Override
+    public <R extends Entity> Stored<R> create(Caller caller, RecordType<R> type, Changes changes) {
+        access.require(caller, type.permission(Operation.CREATE));
+        Circumstances circumstances = circumstances(caller);
+        List<Fault> faults = new ArrayList<>(changes.faults());
+        Values values = changes.appliedTo(type.form().blank(circumstances), faults);
+        references.check(caller, changes, values, faults);
+        Optional<RecordPolicy<R>> policy = policy(type);
+        Values complete = policy.isPresent() && faults.isEmpty()
+                ? policy.get().completing(caller, values, circumstances, faults)
+                : values;
+        Stored<R> created = writer.insert(caller, type, built(type, complete, faults));
+        policy.ifPresent(it -> it.written(caller, Optional.empty(), created));
+        return created;
+    }
+
+    @Override
+    public <R extends Entity> Stored<R> update(
+            Caller caller, RecordType<R> type, Id id, Optional<Long> version, Changes changes) {
+        Stored<R> before = changeable(caller, type, id, version, Operation.UPDATE);
+        List<Fault> faults = new ArrayList<>(changes.faults());
+        Values values = changes.appliedTo(before.values(), faults);
+        references.check(caller, changes, values, faults);
+        Optional<RecordPolicy<R>> policy = policy(type);
+        Values complete = policy.isPresent() && faults.isEmpty()
+                ? policy.get().revising(caller, before, values, circumstances(caller), faults)
+                : values;
+        R after = built(type, complete, faults);
+        Stored<R> updated = writer.update(caller, before, after, action(type, before.values(), after.values()));
+        policy.filter(it -> updated.version() != before.version())
+                .ifPresent(it -> it.written(caller, Optional.of(before), updated));
+        return updated;
+    }
+
+    @Override
+    public void delete(Caller caller, RecordType<?> type, Id id, Optional<Long> version) {
+        deleteTyped(caller, type, id, version);
+    }
+
+    private <R extends Entity> void deleteTyped(Caller caller, RecordType<R> type, Id id, Optional<Long> version) {
+        Stored<R> record = changeable(caller, type, id, version, Operation.DELETE);
+        refuseWhileHeld(record);
+        deleteWithDependants(caller, record);
+    }
+
+    private <R extends Entity> void deleteWithDependants(Caller caller, Stored<R> record) {
+        policy(record.type()).ifPresent(policy -> policy.deleting(caller, record));
+        catalog.referrersOf(record.type()).stream()
+                .filter(referrer -> referrer.field().onDelete() == Field.OnDelete.CASCADE)
+                .forEach(referrer -> dependants(record, referrer)
+                        .forEach(dependant -> deleteWithDependants(caller, dependant)));
+        writer.delete(caller, record);
+    }
+
+    private List<? extends Stored<?>> dependants(Stored<?> record, Catalog.Referrer referrer) {
+        return store.referring(
+                        referrer.type(), referrer.field(), Set.of(record.id()), Optional.empty(), Integer.MAX_VALUE)
+                .getOrDefault(record.id(), List.of());
+    }
+
+    private void refuseWhileHeld(Stored<?> record) {
+        Map<String, Plain> holders = new LinkedHashMap<>();
+        catalog.referrersOf(record.type()).stream()
+                .filter(referrer -> referrer.field().onDelete() == Field.OnDelete.RESTRICT)
+                .forEach(referrer -> Optional.ofNullable(
+                                store.countReferring(
+                                                referrer.type(), referrer.field(), Set.of(record.id()), Optional.empty())
+                                        .get(record.id()))
+                        .ifPresent(count -> holders.put(referrer.type().path(), Plain.number(count))));
+        if (!holders.isEmpty()) {
+            throw Rejected.conflict(
+                            "has_dependants",
+                            "This " + record.type().name() + " cannot be deleted while " + String.join(", ", holders.keySet())
+                                    + " refer to it.")
+                    .with(new Plain.Structure(Map.of("dependants", new Plain.Structure(holders))));
+        }
+    }
+
+    private <R extends Entity> Stored<R> changeable(
+            Caller caller, RecordType<R> type, Id id, Optional<Long> version, Operation operation) {
+        access.require(caller, type.permission(operation));
+        Stored<R> record = visible(caller, type, store.findForChange(type, id));
+        access.require(caller, type.permission(operation), record);
+        RecordVersions.requireCurrent(record, version);
+        return record;
+    }
+
+    private <R extends Entity> Stored<R> visible(Caller caller, RecordType<R> type, Optional<Stored<R>> found) {
+        return found.filter(record -> access.maySee(caller, record))
+                .orElseThrow(() -> Rejected.notFound(type.name()));
+    }
+
+    private static <R extends Entity> R built(RecordType<R> type, Values values, List<Fault> faults) {
+        if (!faults.isEmpty()) {
+            throw Rejected.invalid(faults);
+        }
+        return type.build(values);
+    }
+
+    private static String action(RecordType<?> type, Values before, Values after) {
+        boolean reassigned = type.owners().stream()
+                .anyMatch(owner -> !before.find(owner).equals(after.find(owner)));
+        return reassigned ? Change.ASSIGNMENT_CHANGE : Change.UPDATE;
+    }
+
+    private Circumstances circumstances(Caller caller) {
+        TenantSettings tenant = tenants.current();
+        return new Circumstances(caller.user(), clock.instant(), tenant.currency(), tenant.zone());
+    }
+
+    @SuppressWarnings("unchecked")
+    private <R extends Entity> Optional<RecordPolicy<R>> policy(RecordType<R> type) {
+        return Optional.ofNullable((RecordPolicy<R>) policies.get(type));
+    }
+}

@@ -1,0 +1,53 @@
+package crm.application.record;
+
+import crm.domain.kernel.Entity;
+import crm.domain.kernel.Field;
+import crm.domain.kernel.Id;
+import crm.domain.kernel.RecordType;
+import crm.domain.kernel.Rejected;
+import crm.domain.kernel.Stored;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Keeps the living records of the current tenant; deleted ones are out of its sight (C-57). */
+public interface RecordStore {
+
+    <R extends Entity> Optional<Stored<R>> find(RecordType<R> type, Id id);
+
+    /** As {@link #find}, and nobody else can change the record until the transaction ends. */
+    <R extends Entity> Optional<Stored<R>> findForChange(RecordType<R> type, Id id);
+
+    /** Those of {@code ids} that exist. */
+    <R extends Entity> Map<Id, Stored<R>> findAll(RecordType<R> type, Set<Id> ids);
+
+    <R extends Entity> Slice<R> list(RecordType<R> type, Query query);
+
+    long count(RecordType<?> type, Query query);
+
+    /**
+     * The records whose {@code reference} points to one of {@code targets}, by target, newest first.
+     *
+     * @param ownedBy only records of this user, where given
+     * @param limit at most this many for each target
+     */
+    <R extends Entity> Map<Id, List<Stored<R>>> referring(
+            RecordType<R> type, Field<Id> reference, Set<Id> targets, Optional<Id> ownedBy, int limit);
+
+    /** How many records' {@code reference} points to each of {@code targets}; targets without any are left out. */
+    Map<Id, Long> countReferring(RecordType<?> type, Field<Id> reference, Set<Id> targets, Optional<Id> ownedBy);
+
+    /** @throws Rejected where a value that must be unique is taken */
+    <R extends Entity> Stored<R> insert(RecordType<R> type, Id id, R content, Stamp stamp);
+
+    /**
+     * @param before the record as it was read in this transaction
+     * @return the record with its next version
+     * @throws Rejected where a value that must be unique is taken, or the record has changed or gone meanwhile
+     */
+    <R extends Entity> Stored<R> update(Stored<R> before, R after, Stamp stamp);
+
+    /** Takes the record out of sight; it stays in storage until it is erased. */
+    void delete(Stored<?> record, Stamp stamp);
+}

@@ -1,0 +1,94 @@
+package crm.application.record;
+
+import crm.application.Ids;
+import crm.application.access.Caller;
+import crm.domain.kernel.Entity;
+import crm.domain.kernel.Field;
+import crm.domain.kernel.Form;
+import crm.domain.kernel.Id;
+import crm.domain.kernel.Plain;
+import crm.domain.kernel.RecordType;
+import crm.domain.kernel.Stored;
+import crm.domain.kernel.Values;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** The one way in which records change: the store and the change log are written together or not at all. */
+@ApplicationScoped
+public class RecordWriter {
+    private final RecordStore store;
+    private final ChangeLog log;
+    private final Ids ids;
+    private final Clock clock;
+
+    RecordWriter(RecordStore store, ChangeLog log, Ids ids, Clock clock) {
+        this.store = store;
+        this.log = log;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    public <R extends Entity> Stored<R> insert(Caller caller, RecordType<R> type, R content) {
+        Stored<R> stored = store.insert(type, ids.next(), content, stamp(caller));
+        log(caller, stored, Change.CREATE, changes(blank(type.form()), content.values()));
+        return stored;
+    }
+
+    /** Saves the record as it now is; one that has not changed is left alone and keeps its version. */
+    public <R extends Entity> Stored<R> update(Caller caller, Stored<R> before, R after, String action) {
+        List<Change.FieldChange> changes = changes(before.values(), after.values());
+        if (changes.isEmpty()) {
+            return before;
+        }
+        Stored<R> stored = store.update(before, after, stamp(caller));
+        log(caller, stored, action, changes);
+        return stored;
+    }
+
+    public void delete(Caller caller, Stored<?> record) {
+        store.delete(record, stamp(caller));
+        log(caller, record, Change.DELETE, changes(record.values(), blank(record.type().form())));
+    }
+
+    private Stamp stamp(Caller caller) {
+        return new Stamp(now(), caller.user());
+    }
+
+    /** As precise as the database keeps it, so that what is answered now equals what is read later. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private void log(Caller caller, Stored<?> stored, String action, List<Change.FieldChange> changes) {
+        Id id = ids.next();
+        log.append(new Change(
+                id,
+                caller.operation(),
+                now(),
+                caller.user(),
+                caller.origin(),
+                stored.type().name(),
+                stored.id(),
+                stored.version(),
+                action,
+                changes));
+    }
+
+    private static Values blank(Form form) {
+        return form.restore(new Object[form.fields().size()]);
+    }
+
+    private static List<Change.FieldChange> changes(Values before, Values after) {
+        return after.differencesTo(before).stream()
+                .map(field -> new Change.FieldChange(field.name(), plain(before, field), plain(after, field)))
+                .filter(change -> !change.before().equals(change.after()))
+                .toList();
+    }
+
+    private static Plain plain(Values values, Field<?> field) {
+        return values.plain(field);
+    }
+}

@@ -1,0 +1,76 @@
+package crm.application.record;
+
+import crm.application.access.Caller;
+import crm.domain.kernel.Changes;
+import crm.domain.kernel.Entity;
+import crm.domain.kernel.Id;
+import crm.domain.kernel.RecordType;
+import crm.domain.kernel.Rejected;
+import crm.domain.kernel.Stored;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads and writes the records of every declared type, in the same way for all of them. */
+public interface Records {
+
+    /**
+     * One record.
+     *
+     * @param include names of references and of their inverses whose records come with it
+     * @throws Rejected where there is no such record for the caller, or nothing to include under a name
+     */
+    <R extends Entity> View<R> get(Caller caller, RecordType<R> type, Id id, Set<String> include);
+
+    /** A part of the type's records; {@code query}'s owner is decided here by what the caller may see. */
+    <R extends Entity> Listing<R> list(Caller caller, RecordType<R> type, Query query, Set<String> include);
+
+    /** @throws Rejected with all faults at once where anything is wrong; then nothing was written */
+    <R extends Entity> Stored<R> create(Caller caller, RecordType<R> type, Changes changes);
+
+    /**
+     * Merges the changes into the record (C-53).
+     *
+     * @param version the version the caller has read; where given and no longer the record's own, nothing changes
+     */
+    <R extends Entity> Stored<R> update(
+            Caller caller, RecordType<R> type, Id id, Optional<Long> version, Changes changes);
+
+    /** Takes the record out of sight, and with it those that belong to it (C-57). */
+    void delete(Caller caller, RecordType<?> type, Id id, Optional<Long> version);
+
+    /** A record with the records that were asked for with it. */
+    record View<R extends Entity>(Stored<R> record, List<Included> included) {
+        public View {
+            included = List.copyOf(included);
+        }
+    }
+
+    /** The records that come with another one under a name. */
+    sealed interface Included {
+        String name();
+    }
+
+    /** The record that a reference points to, if it is still there. */
+    record One(String name, Optional<Stored<?>> record) implements Included {}
+
+    /**
+     * The records that point to the record, newest first.
+     *
+     * @param total how many there are; {@code records} holds at most {@link #MAXIMUM_INCLUDED} of them
+     */
+    record Several(String name, List<? extends Stored<?>> records, long total) implements Included {
+        public static final int MAXIMUM_INCLUDED = 100;
+
+        public Several {
+            records = List.copyOf(records);
+        }
+    }
+
+    /** A part of a list, its records with what was asked for with them. */
+    record Listing<R extends Entity>(Query query, List<View<R>> views, Optional<Long> total, boolean more) {
+        public Listing {
+            views = List.copyOf(views);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package crm.domain.kernel;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.Currency;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a writer asks to write: values for some fields of a form, others cleared, the rest left alone (C-53), and every
+ * fault found while reading it.
+ */
+public final class Changes {
+    private final Form form;
+    private final Map<Field<?>, Optional<Object>> given;
+    private final List<Fault> faults;
+
+    Changes(Form form, Map<Field<?>, Optional<Object>> given, List<Fault> faults) {
+        this.form = form;
+        this.given = given;
+        this.faults = List.copyOf(faults);
+    }
+
+    /** Changes that change nothing yet; see {@link #and}. */
+    public static Changes none(Form form) {
+        return new Changes(form, new IdentityHashMap<>(), List.of());
+    }
+
+    /** These changes and one more. */
+    public <T> Changes and(Field<T> field, T value) {
+        form.position(field);
+        Map<Field<?>, Optional<Object>> more = new IdentityHashMap<>(given);
+        more.put(field, Optional.of(value instanceof Money money ? money.amount() : value));
+        return new Changes(form, more, faults);
+    }
+
+    /** These changes without those of {@code fields}. */
+    public Changes without(Set<Field<?>> fields) {
+        Map<Field<?>, Optional<Object>> fewer = new IdentityHashMap<>(given);
+        fields.forEach(fewer::remove);
+        return new Changes(form, fewer, faults);
+    }
+
+    public Form form() {
+        return form;
+    }
+
+    /** What is wrong with what was sent, as far as the fields' declarations tell; empty where nothing is. */
+    public List<Fault> faults() {
+        return faults;
+    }
+
+    /** The fields that are given or cleared. */
+    public Set<Field<?>> fields() {
+        return Collections.unmodifiableSet(given.keySet());
+    }
+
+    public boolean isEmpty() {
+        return given.isEmpty();
+    }
+
+    /**
+     * The values after these changes.
+     *
+     * @param base the values before: a record's own, or the blank ones of a new record
+     * @param faults receives what only the whole shows: required fields that stay empty, amounts that do not fit their
+     *     currency
+     */
+    public Values appliedTo(Values base, List<Fault> faults) {
+        List<Field<?>> fields = form.fields();
+        Object[] slots = new Object[fields.size()];
+        BitSet written = new BitSet(slots.length);
+        for (int i = 0; i < slots.length; i++) {
+            Field<?> field = fields.get(i);
+            Optional<Object> change = given.get(field);
+            if (change == null) {
+                slots[i] = base.slot(i);
+            } else {
+                written.set(i);
+                slots[i] = change.orElseGet(() -> cleared(field));
+            }
+        }
+        for (int i = 0; i < slots.length; i++) {
+            Field<?> field = fields.get(i);
+            if (field.kind() instanceof Kind.Amount amount && slots[i] != null) {
+                slots[i] = inCurrency(field, slots[i], (Currency) slots[form.position(amount.currency())], faults);
+            }
+        }
+        Values result = new Values(form, slots, written);
+        addMissing(result, faults);
+        return result;
+    }
+
+    /** A list that is cleared is empty, and a flag that is cleared is what a new record's is; others have no value. */
+    private static Object cleared(Field<?> field) {
+        return switch (field.kind()) {
+            case Kind.References _, Kind.Words _, Kind.Lines<?> _, Kind.CustomData _, Kind.Flag _ ->
+                field.constantFallback().orElse(null);
+            case Kind.Text _, Kind.LongText _, Kind.Email _, Kind.Phone _, Kind.Url _, Kind.Colour _, Kind.Whole _ -> null;
+            case Kind.Percent _, Kind.Decimal _, Kind.Amount _, Kind.Date _, Kind.Moment _, Kind.TimeOfDay _ -> null;
+            case Kind.TimeZone _, Kind.CurrencyCode _, Kind.OneOf<?> _, Kind.Reference _, Kind.PostalAddress _ -> null;
+        };
+    }
+
+    private static Object inCurrency(Field<?> field, Object amount, Currency currency, List<Fault> faults) {
+        if (currency == null) {
+            return null;
+        }
+        BigDecimal number = amount instanceof Money money ? money.amount() : (BigDecimal) amount;
+        try {
+            return new Money(number, currency);
+        } catch (ArithmeticException doesNotFit) {
+            faults.add(Fault.at(
+                    field,
+                    "not_in_currency",
+                    field.name() + " must have at most " + currency.getDefaultFractionDigits() + " decimals and "
+                            + Money.MAXIMUM_DIGITS + " digits before them in " + currency + "."));
+            return null;
+        }
+    }
+
+    private void addMissing(Values values, List<Fault> faults) {
+        for (Field<?> field : form.fields()) {
+            boolean alreadyFaulty = this.faults.stream().anyMatch(fault -> concerns(fault, field))
+                    || faults.stream().anyMatch(fault -> concerns(fault, field));
+            if (field.isRequired() && !values.has(field) && !alreadyFaulty) {
+                faults.add(Fault.at(field, "required", field.name() + " is required."));
+            }
+        }
+    }
+
+    private static boolean concerns(Fault fault, Field<?> field) {
+        String pointer = "/" + field.name();
+        return Objects.equals(fault.pointer(), pointer) || fault.pointer().startsWith(pointer + "/");
+    }
+}

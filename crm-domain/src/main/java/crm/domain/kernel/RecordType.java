@@ -1,0 +1,209 @@
+package crm.domain.kernel;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A type of records, declared once: its fields and what is true of them together. Interfaces, storage, documents and
+ * permissions of the type follow from the declaration.
+ *
+ * @param <R> what the business does with such a record
+ */
+public final class RecordType<R extends Entity> {
+
+    /** Fields whose values together occur once among the living records of a tenant. */
+    public record Unique(List<Field<?>> fields) {
+        public Unique {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /** The order in which a list is given where its reader asks for none. */
+    public record Order(Field<?> field, boolean descending) {}
+
+    private final Class<R> entity;
+    private final String name;
+    private final String path;
+    private final String description;
+    private final Form form;
+    private final Field<String> label;
+    private final List<Unique> uniques;
+    private final List<Field<Id>> owners;
+    private final Set<Operation> operations;
+    private final Order order;
+    private final Function<Operation, String> permissions;
+    private final Function<Values, R> builder;
+
+    private RecordType(Declaration<R> declaration, Function<Values, R> builder) {
+        this.entity = declaration.entity;
+        this.name = declaration.name;
+        this.path = declaration.path;
+        this.description = declaration.description;
+        this.form = declaration.form;
+        this.label = declaration.label.orElseThrow(() -> new IllegalStateException(name + " has no label"));
+        this.uniques = List.copyOf(declaration.uniques);
+        this.owners = List.copyOf(declaration.owners);
+        this.operations = Collections.unmodifiableSet(declaration.operations);
+        this.order = declaration.order;
+        this.permissions = declaration.permissions;
+        this.builder = builder;
+    }
+
+    /**
+     * Begins a declaration.
+     *
+     * @param name one record, as in {@code customer}
+     * @param path several, as in {@code customers}: the last part of the list's address
+     */
+    public static <R extends Entity> Declaration<R> of(Class<R> entity, String name, String path) {
+        return new Declaration<>(entity, name, path);
+    }
+
+    /** The record with these values. @throws Rejected where a rule of the type forbids them */
+    public R build(Values values) {
+        return builder.apply(values);
+    }
+
+    public Class<R> entity() {
+        return entity;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    public Form form() {
+        return form;
+    }
+
+    /** The field by which people recognise a record of this type. */
+    public Field<String> label() {
+        return label;
+    }
+
+    public List<Unique> uniques() {
+        return uniques;
+    }
+
+    /** The fields that name whose record it is, besides whoever created it (C-66). */
+    public List<Field<Id>> owners() {
+        return owners;
+    }
+
+    /** What the generic interface offers; verbs are offered besides. */
+    public Set<Operation> operations() {
+        return operations;
+    }
+
+    public Order order() {
+        return order;
+    }
+
+    /** The permission that an operation needs, as in {@code crm.customer.view} (PRM-1 to PRM-10). */
+    public String permission(Operation operation) {
+        return permissions.apply(operation);
+    }
+
+    /** The declared field, or one that every record has, with that name or alias. */
+    public Optional<Field<?>> find(String nameOrAlias) {
+        return form.find(nameOrAlias).or(() -> KEPT_BY_SYSTEM.find(nameOrAlias));
+    }
+
+    /** The fields that every record has besides the declared ones. */
+    public static final Form KEPT_BY_SYSTEM = Form.of(Stored.CREATED_AT, Stored.CREATED_BY, Stored.UPDATED_AT);
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** A declaration under way. */
+    public static final class Declaration<R extends Entity> {
+        private final Class<R> entity;
+        private final String name;
+        private final String path;
+        private String description = "";
+        private Form form = Form.of();
+        private Optional<Field<String>> label = Optional.empty();
+        private List<Unique> uniques = List.of();
+        private List<Field<Id>> owners = List.of();
+        private Set<Operation> operations = EnumSet.allOf(Operation.class);
+        private Order order = new Order(Stored.CREATED_AT, true);
+        private Function<Operation, String> permissions;
+
+        private Declaration(Class<R> entity, String name, String path) {
+            this.entity = entity;
+            this.name = name;
+            this.path = path;
+            permittedAs(name);
+        }
+
+        public Declaration<R> describedAs(String description) {
+            this.description = description;
+            return this;
+        }
+
+        public Declaration<R> fields(Field<?>... fields) {
+            this.form = Form.of(fields);
+            return this;
+        }
+
+        public Declaration<R> label(Field<String> label) {
+            this.label = Optional.of(label);
+            return this;
+        }
+
+        public Declaration<R> unique(Field<?>... fields) {
+            List<Unique> more = new ArrayList<>(uniques);
+            more.add(new Unique(List.of(fields)));
+            this.uniques = more;
+            return this;
+        }
+
+        public Declaration<R> ownedBy(List<Field<Id>> owners) {
+            this.owners = owners;
+            return this;
+        }
+
+        /** Offers these operations alone; the others happen through verbs or not at all. */
+        public Declaration<R> only(Operation... operations) {
+            this.operations = operations.length == 0 ? EnumSet.noneOf(Operation.class) : EnumSet.copyOf(List.of(operations));
+            return this;
+        }
+
+        public Declaration<R> orderedBy(Field<?> field, boolean descending) {
+            this.order = new Order(field, descending);
+            return this;
+        }
+
+        /** The operations need the permissions {@code crm.<resource>.view} and so on. */
+        public Declaration<R> permittedAs(String resource) {
+            this.permissions = operation -> "crm." + resource + "." + operation.verb();
+            return this;
+        }
+
+        /** Viewing needs {@code crm.<name>.view} and every change the one permission given. */
+        public Declaration<R> managedBy(String permission) {
+            this.permissions = operation ->
+                    operation == Operation.VIEW ? "crm." + name + "." + operation.verb() : permission;
+            return this;
+        }
+
+        public RecordType<R> builtBy(Function<Values, R> builder) {
+            return new RecordType<>(this, builder);
+        }
+    }
+}
