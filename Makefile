@@ -1,0 +1,31 @@
+.DEFAULT_GOAL := help
+MAVEN := tools/maven.sh
+
+.PHONY: help run test test-domain check fmt package native clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+run: ## Build what changed and start the CRM on its own PostgreSQL
+	@tools/run.sh
+
+test: ## Run every test
+	@$(MAVEN) test
+
+test-domain: ## Run the tests of the business rules alone, in seconds and without a database
+	@$(MAVEN) --quiet -Dsurefire.quiet=false -pl crm-domain test
+
+check: ## Check the format, run every test and build the application
+	@$(MAVEN) spotless:check verify
+
+fmt: ## Format all Java code
+	@$(MAVEN) --quiet spotless:apply
+
+package: ## Build the application into crm-bootstrap/target/quarkus-app
+	@tools/package.sh
+
+native: ## Build the native binary; needs GraalVM for JDK 25, and brings no PostgreSQL
+	@$(MAVEN) package -Dnative -DskipTests
+
+clean: ## Remove everything that was built; data/ stays
+	@$(MAVEN) --quiet clean
