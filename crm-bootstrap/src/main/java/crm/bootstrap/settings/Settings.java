@@ -1,0 +1,153 @@
+package crm.bootstrap.settings;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the operator decided before the start: on which database the CRM runs and whose tokens it signs. */
+public record Settings(
+        DatabaseChoice database, TokenParties tokens, LogFormat logFormat, FirstAdministrator firstAdministrator) {
+
+    /** Either the PostgreSQL that the CRM brings along, or one that the operator runs. */
+    public sealed interface DatabaseChoice {}
+
+    /** The CRM starts its own PostgreSQL and keeps everything below one directory; port 0 is any free one. */
+    public record Embedded(Path dataDirectory, int port) implements DatabaseChoice {}
+
+    /** The CRM runs on the operator's PostgreSQL, with the operator's keys. */
+    public record External(String jdbcUrl, Login application, Login owner, SigningMaterial signing)
+            implements DatabaseChoice {}
+
+    /** A database user and its password. */
+    public record Login(String user, String password) {
+        @Override
+        public String toString() {
+            return "Login[" + user + "]";
+        }
+    }
+
+    /** The key pair that signs access tokens, and the secret that protects page cursors from tampering. */
+    public record SigningMaterial(String privateKey, String publicKey, String cursorSecret) {
+        @Override
+        public String toString() {
+            return "SigningMaterial[]";
+        }
+    }
+
+    /** Who issues access tokens, and for whom. */
+    public record TokenParties(String issuer, String audience) {}
+
+    /** Who may sign in first, as far as the operator says so. */
+    public record FirstAdministrator(Optional<String> email, Optional<String> password) {
+        @Override
+        public String toString() {
+            return "FirstAdministrator[" + email + "]";
+        }
+    }
+
+    /** How log lines are written. */
+    public enum LogFormat {
+        /** For a person at a terminal. */
+        TEXT,
+        /** For a machine that collects logs. */
+        JSON
+    }
+
+    /** Reads every setting and refuses with one sentence that names all that are missing. */
+    public static Settings read(Environment environment) {
+        var tokens = new TokenParties(
+                environment.get("CRM_JWT_ISSUER").orElse("https://crm.local"),
+                environment.get("CRM_JWT_AUDIENCE").orElse("crm-api"));
+        var administrator = new FirstAdministrator(
+                environment.get("CRM_FIRST_ADMINISTRATOR_EMAIL"), environment.get("CRM_FIRST_ADMINISTRATOR_PASSWORD"));
+        var database = environment
+                .get("CRM_DATABASE_URL")
+                .<DatabaseChoice>map(url -> external(environment, url))
+                .orElseGet(() -> embedded(environment));
+        return new Settings(database, tokens, logFormat(environment, database), administrator);
+    }
+
+    private static Embedded embedded(Environment environment) {
+        var directory = Path.of(environment.get("CRM_DATA_DIRECTORY").orElse("data"))
+                .toAbsolutePath()
+                .normalize();
+        return new Embedded(directory, port(environment, "CRM_EMBEDDED_DATABASE_PORT"));
+    }
+
+    private static External external(Environment environment, String url) {
+        var address = DatabaseAddress.parse("CRM_DATABASE_URL", url);
+        var required = new Required(environment);
+        var application = new Login(
+                required.get("CRM_DATABASE_USER", address.user()),
+                required.get("CRM_DATABASE_PASSWORD", address.password()));
+        var owner = new Login(required.get("CRM_DATABASE_OWNER_USER"), required.get("CRM_DATABASE_OWNER_PASSWORD"));
+        var signing = new SigningMaterial(
+                required.get("CRM_JWT_PRIVATE_KEY"),
+                required.get("CRM_JWT_PUBLIC_KEY"),
+                required.get("CRM_CURSOR_SECRET"));
+        required.refuseIfAnyIsMissing();
+        if (application.user().equals(owner.user())) {
+            throw new CannotStart(
+                    "CRM_DATABASE_USER and CRM_DATABASE_OWNER_USER are the same role, which would switch off the "
+                            + "database's own separation of tenants: give the application a role that owns nothing.");
+        }
+        return new External(address.jdbcUrl(), application, owner, signing);
+    }
+
+    private static int port(Environment environment, String setting) {
+        var text = environment.get(setting).orElse("0");
+        try {
+            var port = Integer.parseInt(text);
+            if (port >= 0 && port <= 65_535) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            throw new CannotStart("%s is not a port number: %s.".formatted(setting, text), e);
+        }
+        throw new CannotStart("%s is not a port number: %s.".formatted(setting, text));
+    }
+
+    private static LogFormat logFormat(Environment environment, DatabaseChoice database) {
+        var chosen = environment
+                .get("CRM_LOG_FORMAT")
+                .orElse(
+                        switch (database) {
+                            case Embedded _ -> "text";
+                            case External _ -> "json";
+                        });
+        return switch (chosen) {
+            case "text" -> LogFormat.TEXT;
+            case "json" -> LogFormat.JSON;
+            default -> throw new CannotStart("CRM_LOG_FORMAT is either text or json, not %s.".formatted(chosen));
+        };
+    }
+
+    private static final class Required {
+        private final Environment environment;
+        private final List<String> missing = new ArrayList<>();
+
+        Required(Environment environment) {
+            this.environment = environment;
+        }
+
+        String get(String setting) {
+            return get(setting, Optional.empty());
+        }
+
+        String get(String setting, Optional<String> otherwise) {
+            return environment.get(setting).or(() -> otherwise).orElseGet(() -> {
+                missing.add(setting);
+                return "";
+            });
+        }
+
+        void refuseIfAnyIsMissing() {
+            if (!missing.isEmpty()) {
+                throw new CannotStart(
+                        "With CRM_DATABASE_URL set, the CRM also needs %s; docs/configuration.md describes each."
+                                .formatted(String.join(", ", missing)));
+            }
+        }
+    }
+}
