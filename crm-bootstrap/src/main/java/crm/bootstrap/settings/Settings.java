@@ -87,6 +87,9 @@ public record Settings(
                 required.get("CRM_JWT_PUBLIC_KEY"),
                 required.get("CRM_CURSOR_SECRET"));
         required.refuseIfAnyIsMissing();
+        if (signing.cursorSecret().length() < 32) {
+            throw new CannotStart("CRM_CURSOR_SECRET is short enough to be guessed: give it at least 32 characters.");
+        }
         if (application.user().equals(owner.user())) {
             throw new CannotStart(
                     "CRM_DATABASE_USER and CRM_DATABASE_OWNER_USER are the same role, which would switch off the "

@@ -113,6 +113,16 @@ class SettingsTest {
     }
 
     @Test
+    void aSecretThatCouldBeGuessedIsRefusedByName() {
+        var variables = new HashMap<>(EXTERNAL);
+        variables.put("CRM_CURSOR_SECRET", "0123456789");
+
+        var refusal = assertThrows(CannotStart.class, () -> read(variables));
+
+        assertTrue(refusal.getMessage().contains("CRM_CURSOR_SECRET"));
+    }
+
+    @Test
     void aSystemPropertyGoesBeforeTheEnvironment() {
         var properties = new Properties();
         properties.setProperty("crm.jwt.issuer", "https://property.example");

@@ -9,14 +9,15 @@ import java.util.ArrayList;
 import java.util.UUID;
 
 /** A fresh database on the test server, with the roles that the launcher would make. */
-record TestDatabase(TestServer server, String name, DatabaseAccess access) implements AutoCloseable {
+public record TestDatabase(TestServer server, String name, DatabaseAccess access) implements AutoCloseable {
     private static final String PREFIX = "crm_test_";
 
     // Named apart from the real roles, so that a test run on a shared server never changes the password of a real one.
     private static final Login OWNER = new Login("crm_test_owner", "owner of the test");
     private static final Login APPLICATION = new Login("crm_test_app", "application of the test");
 
-    static TestDatabase create() throws SQLException {
+    /** Makes the database, starting the server where it does not run yet. */
+    public static TestDatabase create() throws SQLException {
         var server = TestServer.running();
         var name = PREFIX + UUID.randomUUID().toString().replace("-", "");
         Provisioning.provision(server::connect, name, OWNER, APPLICATION);

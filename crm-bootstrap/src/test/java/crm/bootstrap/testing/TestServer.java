@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** The one PostgreSQL server of a test run: a given one, a container where Docker answers, or the embedded one. */
-record TestServer(String hostAndPort, String user, String password) {
+public record TestServer(String hostAndPort, String user, String password) {
     private static final String IMAGE = "postgres:18-alpine";
     private static final Path DOCKER_SOCKET = Path.of("/var/run/docker.sock");
 
@@ -33,7 +33,8 @@ record TestServer(String hostAndPort, String user, String password) {
         return "jdbc:postgresql://" + hostAndPort + "/" + database;
     }
 
-    Connection connect(String database) throws SQLException {
+    /** As the superuser. */
+    public Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(jdbcUrl(database), user, password);
     }
 
