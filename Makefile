@@ -1,5 +1,6 @@
 .DEFAULT_GOAL := help
 MAVEN := tools/maven.sh
+ONLY_TESTS_SPEAK := -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info
 
 .PHONY: help run test test-domain check fmt package native clean
 
@@ -13,7 +14,7 @@ test: ## Run every test
 	@$(MAVEN) test
 
 test-domain: ## Run the tests of the business rules alone, in seconds and without a database
-	@$(MAVEN) --quiet -Dsurefire.quiet=false -pl crm-domain test
+	@MAVEN_OPTS="$(ONLY_TESTS_SPEAK) $$MAVEN_OPTS" $(MAVEN) -pl crm-domain test
 
 check: ## Check the format, run every test and build the application
 	@$(MAVEN) spotless:check verify
