@@ -20,13 +20,24 @@ public record TestServer(String hostAndPort, String user, String password) {
     private static final String IMAGE = "postgres:18-alpine";
     private static final Path DOCKER_SOCKET = Path.of("/var/run/docker.sock");
 
-    private static TestServer running;
+    // The framework loads this class anew for every application it starts, so a static field would not be the only one
+    // in the process; the system properties are.
+    private static final String ADDRESS = "crm.test.server.address";
+    private static final String USER = "crm.test.server.user";
+    private static final String PASSWORD = "crm.test.server.password";
 
-    static synchronized TestServer running() throws SQLException {
-        if (running == null) {
-            running = start();
+    static TestServer running() throws SQLException {
+        var process = System.getProperties();
+        synchronized (process) {
+            if (!process.containsKey(ADDRESS)) {
+                var started = start();
+                process.setProperty(USER, started.user());
+                process.setProperty(PASSWORD, started.password());
+                process.setProperty(ADDRESS, started.hostAndPort());
+            }
+            return new TestServer(
+                    process.getProperty(ADDRESS), process.getProperty(USER), process.getProperty(PASSWORD));
         }
-        return running;
     }
 
     String jdbcUrl(String database) {
