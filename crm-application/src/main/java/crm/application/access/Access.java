@@ -6,6 +6,7 @@ import crm.domain.kernel.Plain;
 import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Rejected;
 import crm.domain.kernel.Stored;
+import crm.domain.role.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,9 +18,7 @@ public class Access {
 
     /** How far the permission reaches. @throws Rejected where the caller does not hold it at all */
     public Scope require(Caller caller, String permission) {
-        return caller.grants()
-                .scope(permission)
-                .orElseThrow(() -> refused(permission, Scope.OWN, Optional.empty()));
+        return caller.grants().scope(permission).orElseThrow(() -> refused(permission, Scope.OWN, Optional.empty()));
     }
 
     /** @throws Rejected where the caller's permission does not reach this record */
@@ -58,7 +57,8 @@ public class Access {
     private static boolean owns(Caller caller, Stored<?> record) {
         return record.createdBy().filter(caller::is).isPresent()
                 || record.type().owners().stream()
-                        .anyMatch(owner -> record.values().find(owner).filter(caller::is).isPresent());
+                        .anyMatch(owner ->
+                                record.values().find(owner).filter(caller::is).isPresent());
     }
 
     private static Rejected refused(String permission, Scope needed, Optional<Scope> held) {
@@ -67,7 +67,8 @@ public class Access {
         details.put("scope", Plain.text(needed.name()));
         held.ifPresent(scope -> details.put("heldScope", Plain.text(scope.name())));
         String message = held.isPresent()
-                ? "The permission " + permission + " is held for the scope " + held.get() + " only; this needs " + needed + "."
+                ? "The permission " + permission + " is held for the scope " + held.get() + " only; this needs "
+                        + needed + "."
                 : "The permission " + permission + " is missing.";
         return Rejected.of(Rejected.Category.FORBIDDEN, "permission_missing", message)
                 .with(new Plain.Structure(details));

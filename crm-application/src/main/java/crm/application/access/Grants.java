@@ -1,5 +1,6 @@
 package crm.application.access;
 
+import crm.domain.role.Scope;
 import java.util.Map;
 import java.util.Optional;
 

@@ -47,7 +47,8 @@ public class Cursors {
     }
 
     String seal(String list, RecordType.Order order, Stored<?> last) {
-        String position = last.id() + sortText(order.field(), last).map(text -> "=" + text).orElse("");
+        String position = last.id()
+                + sortText(order.field(), last).map(text -> "=" + text).orElse("");
         byte[] content = position.getBytes(StandardCharsets.UTF_8);
         byte[] sealed = Arrays.copyOf(seal(list, content), SEAL_LENGTH + content.length);
         System.arraycopy(content, 0, sealed, SEAL_LENGTH, content.length);

@@ -77,9 +77,8 @@ class Inclusion {
         Optional<Id> ownedBy = access.onlyOwnedBy(caller, referrer.type());
         Map<Id, ? extends List<? extends Stored<?>>> found = referring(referrer, included.keySet(), ownedBy);
         boolean full = found.values().stream().anyMatch(some -> some.size() == Records.Several.MAXIMUM_INCLUDED);
-        Map<Id, Long> totals = full
-                ? store.countReferring(referrer.type(), referrer.field(), included.keySet(), ownedBy)
-                : Map.of();
+        Map<Id, Long> totals =
+                full ? store.countReferring(referrer.type(), referrer.field(), included.keySet(), ownedBy) : Map.of();
         included.forEach((id, list) -> {
             List<? extends Stored<?>> records = found.containsKey(id) ? found.get(id) : List.of();
             list.add(new Records.Several(name, records, totals.getOrDefault(id, (long) records.size())));
@@ -102,10 +101,13 @@ class Inclusion {
 
     private Catalog.Referrer inverse(RecordType<?> type, String name) {
         return catalog.referrersOf(type).stream()
-                .filter(referrer -> referrer.field().inverse().filter(name::equals).isPresent())
+                .filter(referrer ->
+                        referrer.field().inverse().filter(name::equals).isPresent())
                 .findFirst()
                 .orElseThrow(() -> Rejected.malformedParameter(
-                        "include", "unknown_include", "A " + type + " includes " + names(type) + "; not " + name + "."));
+                        "include",
+                        "unknown_include",
+                        "A " + type + " includes " + names(type) + "; not " + name + "."));
     }
 
     private Set<String> names(RecordType<?> type) {

@@ -64,7 +64,8 @@ public class QueryReader {
         }
         Query query = listing.query();
         String list = cursors.fingerprint(tenant, type, query.order(), query.filters(), query.search());
-        return Optional.of(cursors.seal(list, query.order(), listing.views().getLast().record()));
+        return Optional.of(
+                cursors.seal(list, query.order(), listing.views().getLast().record()));
     }
 
     private Paging paging(Map<String, String> given, RecordType.Order order, int limit, String list) {
@@ -114,8 +115,8 @@ public class QueryReader {
                 .orElseThrow(() -> Rejected.malformedParameter(
                         "sortBy",
                         "unknown_sort",
-                        "A list of " + type.path() + " can be sorted by "
-                                + names(type, Field::isSortable) + "; not by this."));
+                        "A list of " + type.path() + " can be sorted by " + names(type, Field::isSortable)
+                                + "; not by this."));
     }
 
     private static boolean descending(RecordType<?> type, Map<String, String> given) {
@@ -228,9 +229,15 @@ public class QueryReader {
 
     private static boolean isRanged(Kind<?> kind) {
         return switch (kind) {
-            case Kind.Whole _, Kind.Percent _, Kind.Decimal _, Kind.Amount _, Kind.Date _, Kind.Moment _, Kind.TimeOfDay _ ->
-                true;
-            case Kind.Text _, Kind.LongText _, Kind.Email _, Kind.Phone _, Kind.Url _, Kind.Colour _, Kind.Flag _ -> false;
+            case Kind.Whole _,
+                    Kind.Percent _,
+                    Kind.Decimal _,
+                    Kind.Amount _,
+                    Kind.Date _,
+                    Kind.Moment _,
+                    Kind.TimeOfDay _ -> true;
+            case Kind.Text _, Kind.LongText _, Kind.Email _, Kind.Phone _, Kind.Url _, Kind.Colour _, Kind.Flag _ ->
+                false;
             case Kind.TimeZone _, Kind.CurrencyCode _, Kind.OneOf<?> _, Kind.Reference _, Kind.References _ -> false;
             case Kind.Words _, Kind.PostalAddress _, Kind.Lines<?> _, Kind.CustomData _ -> false;
         };
@@ -245,8 +252,10 @@ public class QueryReader {
 
     private static String characters(String name, String text) {
         if (text.codePoints()
-                .anyMatch(point -> point < ' ' || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
-            throw Rejected.malformedParameter(shown(name), "invalid_character", "This holds characters that cannot be used.");
+                .anyMatch(
+                        point -> point < ' ' || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
+            throw Rejected.malformedParameter(
+                    shown(name), "invalid_character", "This holds characters that cannot be used.");
         }
         return text;
     }

@@ -76,7 +76,8 @@ class RecordService implements Records {
     public <R extends Entity> Listing<R> list(Caller caller, RecordType<R> type, Query query, Set<String> include) {
         Query allowed = query.ownedBy(access.onlyOwnedBy(caller, type));
         Slice<R> slice = store.list(type, allowed);
-        return new Listing<>(allowed, inclusion.into(caller, type, slice.records(), include), slice.total(), slice.more());
+        return new Listing<>(
+                allowed, inclusion.into(caller, type, slice.records(), include), slice.total(), slice.more());
     }
 
     @Override
@@ -128,8 +129,8 @@ class RecordService implements Records {
         policy(record.type()).ifPresent(policy -> policy.deleting(caller, record));
         catalog.referrersOf(record.type()).stream()
                 .filter(referrer -> referrer.field().onDelete() == Field.OnDelete.CASCADE)
-                .forEach(referrer -> dependants(record, referrer)
-                        .forEach(dependant -> deleteWithDependants(caller, dependant)));
+                .forEach(referrer ->
+                        dependants(record, referrer).forEach(dependant -> deleteWithDependants(caller, dependant)));
         writer.delete(caller, record);
     }
 
@@ -143,16 +144,15 @@ class RecordService implements Records {
         Map<String, Plain> holders = new LinkedHashMap<>();
         catalog.referrersOf(record.type()).stream()
                 .filter(referrer -> referrer.field().onDelete() == Field.OnDelete.RESTRICT)
-                .forEach(referrer -> Optional.ofNullable(
-                                store.countReferring(
-                                                referrer.type(), referrer.field(), Set.of(record.id()), Optional.empty())
-                                        .get(record.id()))
+                .forEach(referrer -> Optional.ofNullable(store.countReferring(
+                                        referrer.type(), referrer.field(), Set.of(record.id()), Optional.empty())
+                                .get(record.id()))
                         .ifPresent(count -> holders.put(referrer.type().path(), Plain.number(count))));
         if (!holders.isEmpty()) {
             throw Rejected.conflict(
                             "has_dependants",
-                            "This " + record.type().name() + " cannot be deleted while " + String.join(", ", holders.keySet())
-                                    + " refer to it.")
+                            "This " + record.type().name() + " cannot be deleted while "
+                                    + String.join(", ", holders.keySet()) + " refer to it.")
                     .with(new Plain.Structure(Map.of("dependants", new Plain.Structure(holders))));
         }
     }
@@ -167,8 +167,7 @@ class RecordService implements Records {
     }
 
     private <R extends Entity> Stored<R> visible(Caller caller, RecordType<R> type, Optional<Stored<R>> found) {
-        return found.filter(record -> access.maySee(caller, record))
-                .orElseThrow(() -> Rejected.notFound(type.name()));
+        return found.filter(record -> access.maySee(caller, record)).orElseThrow(() -> Rejected.notFound(type.name()));
     }
 
     private static <R extends Entity> R built(RecordType<R> type, Values values, List<Fault> faults) {
@@ -179,8 +178,8 @@ class RecordService implements Records {
     }
 
     private static String action(RecordType<?> type, Values before, Values after) {
-        boolean reassigned = type.owners().stream()
-                .anyMatch(owner -> !before.find(owner).equals(after.find(owner)));
+        boolean reassigned =
+                type.owners().stream().anyMatch(owner -> !before.find(owner).equals(after.find(owner)));
         return reassigned ? Change.ASSIGNMENT_CHANGE : Change.UPDATE;
     }
 

@@ -50,7 +50,11 @@ public class RecordWriter {
 
     public void delete(Caller caller, Stored<?> record) {
         store.delete(record, stamp(caller));
-        log(caller, record, Change.DELETE, changes(record.values(), blank(record.type().form())));
+        log(
+                caller,
+                record,
+                Change.DELETE,
+                changes(record.values(), blank(record.type().form())));
     }
 
     private Stamp stamp(Caller caller) {

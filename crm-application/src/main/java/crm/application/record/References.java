@@ -34,7 +34,9 @@ class References {
         Map<String, Set<Id>> wanted = new LinkedHashMap<>();
         changes.fields().forEach(field -> {
             if (field.kind() instanceof Kind.Reference(String target)) {
-                values.find(identity(field)).ifPresent(id -> wanted.computeIfAbsent(target, _ -> new HashSet<>()).add(id));
+                values.find(identity(field))
+                        .ifPresent(id -> wanted.computeIfAbsent(target, _ -> new HashSet<>())
+                                .add(id));
             } else if (field.kind() instanceof Kind.References(String target)) {
                 wanted.computeIfAbsent(target, _ -> new HashSet<>()).addAll(values.get(identities(field)));
             }

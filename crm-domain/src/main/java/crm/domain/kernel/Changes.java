@@ -1,7 +1,6 @@
 package crm.domain.kernel;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Currency;
@@ -102,7 +101,8 @@ public final class Changes {
         return switch (field.kind()) {
             case Kind.References _, Kind.Words _, Kind.Lines<?> _, Kind.CustomData _, Kind.Flag _ ->
                 field.constantFallback().orElse(null);
-            case Kind.Text _, Kind.LongText _, Kind.Email _, Kind.Phone _, Kind.Url _, Kind.Colour _, Kind.Whole _ -> null;
+            case Kind.Text _, Kind.LongText _, Kind.Email _, Kind.Phone _, Kind.Url _, Kind.Colour _, Kind.Whole _ ->
+                null;
             case Kind.Percent _, Kind.Decimal _, Kind.Amount _, Kind.Date _, Kind.Moment _, Kind.TimeOfDay _ -> null;
             case Kind.TimeZone _, Kind.CurrencyCode _, Kind.OneOf<?> _, Kind.Reference _, Kind.PostalAddress _ -> null;
         };

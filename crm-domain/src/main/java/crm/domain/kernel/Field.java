@@ -80,6 +80,7 @@ public final class Field<T> implements Cloneable {
     private Optional<String> inverse = Optional.empty();
     private OnDelete onDelete = OnDelete.KEEP;
     private Optional<Otherwise> otherwise = Optional.empty();
+    private Optional<String> wordForNone = Optional.empty();
 
     private Field(String name, Kind<T> kind, int maximumLength) {
         this.name = name;
@@ -277,6 +278,11 @@ public final class Field<T> implements Cloneable {
         return with(field -> field.otherwise = Optional.of(new Otherwise(word, details)));
     }
 
+    /** A word that says the same as leaving the field out (C-61). */
+    public Field<T> leftOutBy(String word) {
+        return with(field -> field.wordForNone = Optional.of(word));
+    }
+
     private Field<T> with(Consumer<Field<T>> change) {
         try {
             @SuppressWarnings("unchecked")
@@ -383,6 +389,10 @@ public final class Field<T> implements Cloneable {
 
     public Optional<Otherwise> otherwise() {
         return otherwise;
+    }
+
+    public Optional<String> wordForNone() {
+        return wordForNone;
     }
 
     @Override

@@ -45,7 +45,9 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
 
     /** @throws ArithmeticException where {@code amount} is finer or larger than any money */
     public static long tenThousandths(BigDecimal amount) {
-        return amount.setScale(FINEST_SCALE, RoundingMode.UNNECESSARY).unscaledValue().longValueExact();
+        return amount.setScale(FINEST_SCALE, RoundingMode.UNNECESSARY)
+                .unscaledValue()
+                .longValueExact();
     }
 
     public Money plus(Money other) {

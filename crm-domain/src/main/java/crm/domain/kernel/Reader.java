@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,7 +69,8 @@ final class Reader {
         if (declared.isEmpty()) {
             faults.add(
                     SERVER_OWNED.contains(name)
-                            ? new Fault(pointer(name), "read_only", name + " is kept by the system and cannot be written.")
+                            ? new Fault(
+                                    pointer(name), "read_only", name + " is kept by the system and cannot be written.")
                             : new Fault(pointer(name), "unknown_field", "There is no field " + shown(name) + "."));
             return;
         }
@@ -116,17 +116,24 @@ final class Reader {
         return switch (plain) {
             case Plain.Nothing _ -> Optional.empty();
             case Plain.Text text when text.value().isBlank() -> Optional.empty();
-            case Plain.Text _, Plain.Number _, Plain.Flag _, Plain.Sequence _, Plain.Structure _ -> present(field, plain);
+            case Plain.Text text
+            when field.wordForNone().filter(text.value()::equals).isPresent() -> Optional.empty();
+            case Plain.Text _, Plain.Number _, Plain.Flag _, Plain.Sequence _, Plain.Structure _ ->
+                present(field, plain);
         };
     }
 
     private Optional<Object> present(Field<?> field, Plain plain) {
         return switch (field.kind()) {
-            case Kind.Text _ -> Optional.of(formatted(field, line(field, text(plain).strip())));
+            case Kind.Text _ ->
+                Optional.of(formatted(field, line(field, text(plain).strip())));
             case Kind.LongText _ -> Optional.of(formatted(field, limited(field, characters(text(plain), true))));
             case Kind.Email _ ->
                 Optional.of(matching(
-                        line(field, text(plain).strip()).toLowerCase(Locale.ROOT), EMAIL, "invalid_email", "an e-mail address"));
+                        line(field, text(plain).strip()).toLowerCase(Locale.ROOT),
+                        EMAIL,
+                        "invalid_email",
+                        "an e-mail address"));
             case Kind.Phone _ -> Optional.of(phone(line(field, text(plain).strip())));
             case Kind.Url _ -> Optional.of(url(field, text(plain).strip()));
             case Kind.Colour _ ->
@@ -144,7 +151,9 @@ final class Reader {
             case Kind.CurrencyCode _ -> Optional.of(currency(text(plain)));
             case Kind.OneOf<?> oneOf -> choice(field, oneOf, text(plain));
             case Kind.Reference _ -> Optional.of(identity(text(plain)));
-            case Kind.References _ -> Optional.of(items(plain).stream().map(Reader::identity).distinct().toList());
+            case Kind.References _ ->
+                Optional.of(
+                        items(plain).stream().map(Reader::identity).distinct().toList());
             case Kind.Words _ ->
                 Optional.of(items(plain).stream()
                         .map(item -> line(field, item.strip()))
@@ -175,9 +184,7 @@ final class Reader {
                         || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)
                 .findAny()
                 .ifPresent(point -> {
-                    throw faulty(
-                            "invalid_character",
-                            "The character U+%04X cannot be used here.".formatted(point));
+                    throw faulty("invalid_character", "The character U+%04X cannot be used here.".formatted(point));
                 });
         return text;
     }
@@ -252,10 +259,14 @@ final class Reader {
 
     private static BigDecimal ranged(Field<?> field, BigDecimal number) {
         if (field.minimum().filter(minimum -> number.compareTo(minimum) < 0).isPresent()) {
-            throw faulty("out_of_range", "The least possible value is " + field.minimum().get() + ".");
+            throw faulty(
+                    "out_of_range",
+                    "The least possible value is " + field.minimum().get() + ".");
         }
         if (field.maximum().filter(maximum -> number.compareTo(maximum) > 0).isPresent()) {
-            throw faulty("out_of_range", "The greatest possible value is " + field.maximum().get() + ".");
+            throw faulty(
+                    "out_of_range",
+                    "The greatest possible value is " + field.maximum().get() + ".");
         }
         return number;
     }
@@ -322,7 +333,8 @@ final class Reader {
                     ? LocalDate.parse(moment).atStartOfDay().atOffset(ZoneOffset.UTC)
                     : OffsetDateTime.parse(moment);
             Instant instant = parsed.toInstant();
-            if (inCalendar(parsed.getYear()) && inCalendar(instant.atOffset(ZoneOffset.UTC).getYear())) {
+            if (inCalendar(parsed.getYear())
+                    && inCalendar(instant.atOffset(ZoneOffset.UTC).getYear())) {
                 return instant.truncatedTo(ChronoUnit.MICROS);
             }
         } catch (DateTimeException notAMoment) {
@@ -392,7 +404,10 @@ final class Reader {
 
     /** Several texts: a list of them, or one text with commas, as a form or a spreadsheet has it. */
     private static List<String> items(Plain plain) {
-        List<Plain> items = sequence(plain instanceof Plain.Text text ? Plain.texts(List.of(text.value().split(","))) : plain);
+        List<Plain> items = sequence(
+                plain instanceof Plain.Text text
+                        ? Plain.texts(List.of(text.value().split(",")))
+                        : plain);
         List<Fault> faults = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
@@ -413,14 +428,18 @@ final class Reader {
             throw wrongType("a list");
         }
         if (sequence.items().size() > Field.MAXIMUM_ITEMS) {
-            throw faulty("too_many", "At most " + Field.MAXIMUM_ITEMS + " are kept; these are " + sequence.items().size() + ".");
+            throw faulty(
+                    "too_many",
+                    "At most " + Field.MAXIMUM_ITEMS + " are kept; these are "
+                            + sequence.items().size() + ".");
         }
         return sequence.items();
     }
 
     private static Optional<Address> address(Field<?> field, Plain plain) {
         if (!(plain instanceof Plain.Structure structure)) {
-            throw wrongType("an address with " + AddressPart.ALL.stream().map(AddressPart::name).toList());
+            throw wrongType("an address with "
+                    + AddressPart.ALL.stream().map(AddressPart::name).toList());
         }
         List<Fault> faults = new ArrayList<>();
         String[] parts = new String[AddressPart.ALL.size()];
@@ -496,10 +515,11 @@ final class Reader {
             case Plain.Text text -> characters(text.value(), true);
             case Plain.Number number -> reasonable(number.value());
             case Plain.Sequence sequence -> sequence.items().forEach(Reader::checkCharacters);
-            case Plain.Structure structure -> structure.members().forEach((name, member) -> {
-                characters(name, false);
-                checkCharacters(member);
-            });
+            case Plain.Structure structure ->
+                structure.members().forEach((name, member) -> {
+                    characters(name, false);
+                    checkCharacters(member);
+                });
             case Plain.Flag _, Plain.Nothing _ -> {}
         }
     }
@@ -510,8 +530,10 @@ final class Reader {
 
     private static String shown(String text) {
         String printable = text.length() > 60 ? text.substring(0, 60) + "…" : text;
-        return printable.codePoints()
-                .filter(point -> point >= ' ' && !(point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE))
+        return printable
+                .codePoints()
+                .filter(point ->
+                        point >= ' ' && !(point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }

@@ -180,7 +180,8 @@ public final class RecordType<R extends Entity> {
 
         /** Offers these operations alone; the others happen through verbs or not at all. */
         public Declaration<R> only(Operation... operations) {
-            this.operations = operations.length == 0 ? EnumSet.noneOf(Operation.class) : EnumSet.copyOf(List.of(operations));
+            this.operations =
+                    operations.length == 0 ? EnumSet.noneOf(Operation.class) : EnumSet.copyOf(List.of(operations));
             return this;
         }
 
@@ -197,8 +198,8 @@ public final class RecordType<R extends Entity> {
 
         /** Viewing needs {@code crm.<name>.view} and every change the one permission given. */
         public Declaration<R> managedBy(String permission) {
-            this.permissions = operation ->
-                    operation == Operation.VIEW ? "crm." + name + "." + operation.verb() : permission;
+            this.permissions =
+                    operation -> operation == Operation.VIEW ? "crm." + name + "." + operation.verb() : permission;
             return this;
         }
 

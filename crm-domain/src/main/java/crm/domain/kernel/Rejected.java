@@ -35,8 +35,7 @@ public final class Rejected extends RuntimeException {
     private final transient List<Fault> faults;
     private final transient Plain.Structure details;
 
-    private Rejected(
-            Category category, String code, String message, List<Fault> faults, Plain.Structure details) {
+    private Rejected(Category category, String code, String message, List<Fault> faults, Plain.Structure details) {
         super(message, null, false, false);
         this.category = category;
         this.code = code;
@@ -49,7 +48,9 @@ public final class Rejected extends RuntimeException {
         return new Rejected(
                 Category.INVALID,
                 "invalid",
-                faults.size() == 1 ? faults.getFirst().message() : faults.size() + " things are wrong with what was sent.",
+                faults.size() == 1
+                        ? faults.getFirst().message()
+                        : faults.size() + " things are wrong with what was sent.",
                 faults,
                 Plain.Structure.EMPTY);
     }
@@ -66,7 +67,11 @@ public final class Rejected extends RuntimeException {
     /** One request parameter that cannot be understood; its pointer is {@code /name}. */
     public static Rejected malformedParameter(String name, String code, String message) {
         return new Rejected(
-                Category.MALFORMED, code, message, List.of(new Fault("/" + name, code, message)), Plain.Structure.EMPTY);
+                Category.MALFORMED,
+                code,
+                message,
+                List.of(new Fault("/" + name, code, message)),
+                Plain.Structure.EMPTY);
     }
 
     public static Rejected notFound(String what) {

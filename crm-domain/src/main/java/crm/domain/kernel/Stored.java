@@ -20,16 +20,24 @@ public record Stored<R extends Entity>(
         R content) {
 
     /** When the record came to be, as a field to sort and filter by. */
-    public static final Field<Instant> CREATED_AT =
-            Field.instant("createdAt").sortable().filterable().readOnly("The system keeps it.").describedAs("When it was created.");
+    public static final Field<Instant> CREATED_AT = Field.instant("createdAt")
+            .sortable()
+            .filterable()
+            .readOnly("The system keeps it.")
+            .describedAs("When it was created.");
 
     /** When the record was last written, as a field to sort and filter by. */
-    public static final Field<Instant> UPDATED_AT =
-            Field.instant("updatedAt").sortable().filterable().readOnly("The system keeps it.").describedAs("When it was last changed.");
+    public static final Field<Instant> UPDATED_AT = Field.instant("updatedAt")
+            .sortable()
+            .filterable()
+            .readOnly("The system keeps it.")
+            .describedAs("When it was last changed.");
 
     /** Who created the record, as a field to filter by. */
-    public static final Field<Id> CREATED_BY =
-            Field.reference("createdBy", "user").filterable().readOnly("The system keeps it.").describedAs("Who created it.");
+    public static final Field<Id> CREATED_BY = Field.reference("createdBy", "user")
+            .filterable()
+            .readOnly("The system keeps it.")
+            .describedAs("Who created it.");
 
     public Values values() {
         return content.values();

@@ -29,11 +29,16 @@ final class Writer {
             case Kind.TimeZone _ -> Plain.text(((ZoneId) value).getId());
             case Kind.CurrencyCode _ -> Plain.text(((Currency) value).getCurrencyCode());
             case Kind.OneOf<?> _ -> Plain.text(((Choice) value).code());
-            case Kind.References _ -> Plain.texts(((List<?>) value).stream().map(Object::toString).toList());
-            case Kind.Words _ -> Plain.texts(((List<?>) value).stream().map(Object::toString).toList());
+            case Kind.References _ ->
+                Plain.texts(((List<?>) value).stream().map(Object::toString).toList());
+            case Kind.Words _ ->
+                Plain.texts(((List<?>) value).stream().map(Object::toString).toList());
             case Kind.PostalAddress _ -> address((Address) value);
-            case Kind.Lines<?> _ -> new Plain.Sequence(((List<?>) value)
-                    .stream().map(line -> (Plain) ((Entity) line).values().plain()).toList());
+            case Kind.Lines<?> _ ->
+                new Plain.Sequence(((List<?>) value)
+                        .stream()
+                                .map(line -> (Plain) ((Entity) line).values().plain())
+                                .toList());
             case Kind.CustomData _ -> (Plain.Structure) value;
         };
     }

@@ -66,6 +66,7 @@ class ChangingValuesTest {
     void a_currency_that_is_not_known_is_the_only_fault() {
         List<Fault> faults = new ArrayList<>();
         changed(faults, "currencyCode", "XXX");
-        assertEquals(List.of("unknown_currency"), faults.stream().map(Fault::code).toList());
+        assertEquals(
+                List.of("unknown_currency"), faults.stream().map(Fault::code).toList());
     }
 }

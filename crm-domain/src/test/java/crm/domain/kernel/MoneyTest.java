@@ -27,8 +27,11 @@ class MoneyTest {
 
     @Test
     void halves_are_rounded_away_from_zero() {
-        assertEquals("0.13", Money.rounded(new BigDecimal("0.125"), DOLLAR).amount().toPlainString());
-        assertEquals("-0.13", Money.rounded(new BigDecimal("-0.125"), DOLLAR).amount().toPlainString());
+        assertEquals(
+                "0.13", Money.rounded(new BigDecimal("0.125"), DOLLAR).amount().toPlainString());
+        assertEquals(
+                "-0.13",
+                Money.rounded(new BigDecimal("-0.125"), DOLLAR).amount().toPlainString());
     }
 
     @Test
@@ -39,13 +42,14 @@ class MoneyTest {
     @Test
     void stored_amounts_come_back_and_keep_their_order_across_currencies() {
         Random random = new Random(7);
-        List<Currency> currencies =
-                List.of(DOLLAR, YEN, Currency.getInstance("KWD"), Currency.getInstance("CLF"));
+        List<Currency> currencies = List.of(DOLLAR, YEN, Currency.getInstance("KWD"), Currency.getInstance("CLF"));
         Money previous = Money.zero(DOLLAR);
         for (int i = 0; i < 5_000; i++) {
             Currency currency = currencies.get(random.nextInt(4));
             Money money = new Money(
-                    BigDecimal.valueOf(random.nextLong(-1_000_000_000_000L, 1_000_000_000_000L), currency.getDefaultFractionDigits()),
+                    BigDecimal.valueOf(
+                            random.nextLong(-1_000_000_000_000L, 1_000_000_000_000L),
+                            currency.getDefaultFractionDigits()),
                     currency);
             assertEquals(money, Money.ofTenThousandths(money.tenThousandths(), currency));
             assertEquals(

@@ -32,18 +32,25 @@ class ReadingValuesTest {
                         "/lines/2 wrong_type",
                         "/title required"),
                 faultsOf(
-                        "email", "nobody",
-                        "count", "1.5",
-                        "price", -1,
-                        "score", 100,
-                        "colour", "red",
-                        "nonsense", 1,
-                        "tenantId", "other",
+                        "email",
+                        "nobody",
+                        "count",
+                        "1.5",
+                        "price",
+                        -1,
+                        "score",
+                        100,
+                        "colour",
+                        "red",
+                        "nonsense",
+                        1,
+                        "tenantId",
+                        "other",
                         "lines",
-                                List.of(
-                                        Sample.body("name", "fine"),
-                                        Sample.body("name", "much too long for a name", "quantity", -1),
-                                        "not a line")));
+                        List.of(
+                                Sample.body("name", "fine"),
+                                Sample.body("name", "much too long for a name", "quantity", -1),
+                                "not a line")));
     }
 
     @Test
@@ -81,7 +88,9 @@ class ReadingValuesTest {
     void money_is_exact_and_fits_its_currency() {
         assertEquals(
                 new BigDecimal("0.10"),
-                created("title", "x", "price", new BigDecimal("0.1")).get(Sample.PRICE).amount());
+                created("title", "x", "price", new BigDecimal("0.1"))
+                        .get(Sample.PRICE)
+                        .amount());
         assertEquals(List.of("/price not_in_currency"), faultsOf("title", "x", "price", new BigDecimal("0.105")));
         assertEquals(List.of("/price not_in_currency"), faultsOf("title", "x", "price", "10.5", "currencyCode", "JPY"));
         assertEquals(List.of(), faultsOf("title", "x", "price", "10.505", "currencyCode", "KWD"));
@@ -93,13 +102,22 @@ class ReadingValuesTest {
     void numbers_that_would_fill_the_memory_are_refused() {
         BigDecimal huge = new BigDecimal("1e999999999");
         assertEquals(
-                List.of("/count out_of_range", "/price out_of_range", "/weight out_of_range", "/customFields out_of_range"),
+                List.of(
+                        "/count out_of_range",
+                        "/price out_of_range",
+                        "/weight out_of_range",
+                        "/customFields out_of_range"),
                 faultsOf(
-                        "title", "x",
-                        "count", huge,
-                        "price", huge,
-                        "weight", new BigDecimal("1e-999999999"),
-                        "customFields", Sample.body("deep", List.of(huge))));
+                        "title",
+                        "x",
+                        "count",
+                        huge,
+                        "price",
+                        huge,
+                        "weight",
+                        new BigDecimal("1e-999999999"),
+                        "customFields",
+                        Sample.body("deep", List.of(huge))));
     }
 
     @Test
@@ -115,12 +133,18 @@ class ReadingValuesTest {
                         "/customFields invalid_character",
                         "/size invalid_character"),
                 faultsOf(
-                        "title", nothing,
-                        "story", half,
-                        "tags", List.of("fine", half),
-                        "address", Sample.body("city", nothing),
-                        "customFields", Sample.body("a", Sample.body(half, 1)),
-                        "size", nothing));
+                        "title",
+                        nothing,
+                        "story",
+                        half,
+                        "tags",
+                        List.of("fine", half),
+                        "address",
+                        Sample.body("city", nothing),
+                        "customFields",
+                        Sample.body("a", Sample.body(half, 1)),
+                        "size",
+                        nothing));
     }
 
     @Test
@@ -146,7 +170,8 @@ class ReadingValuesTest {
     @Test
     void a_date_may_come_with_a_time_and_a_moment_with_an_offset() {
         assertEquals(
-                LocalDate.of(2026, 6, 30), created("title", "x", "day", "2026-06-30T00:00:00.000Z").get(Sample.DAY));
+                LocalDate.of(2026, 6, 30),
+                created("title", "x", "day", "2026-06-30T00:00:00.000Z").get(Sample.DAY));
         assertEquals(
                 Instant.parse("2026-02-08T12:30:00Z"),
                 created("title", "x", "moment", "2026-02-08T14:30:00+02:00").get(Sample.MOMENT));
@@ -155,7 +180,8 @@ class ReadingValuesTest {
     @Test
     void a_choice_is_known_by_its_code_or_an_alias_in_any_case() {
         assertEquals(Sample.Size.LARGE, created("title", "x", "size", "big").get(Sample.SIZE));
-        assertEquals(Sample.Size._1_TO_3, created("title", "x", "size", "1_TO_3").get(Sample.SIZE));
+        assertEquals(
+                Sample.Size._1_TO_3, created("title", "x", "size", "1_TO_3").get(Sample.SIZE));
         assertEquals(List.of("/size unknown_choice"), faultsOf("title", "x", "size", "HUGE"));
     }
 
@@ -168,20 +194,24 @@ class ReadingValuesTest {
 
     @Test
     void a_web_address_without_a_scheme_is_a_secure_one_and_a_script_is_none() {
-        assertEquals("https://acme.com", created("title", "x", "website", "acme.com").get(Sample.WEBSITE));
+        assertEquals(
+                "https://acme.com", created("title", "x", "website", "acme.com").get(Sample.WEBSITE));
         assertEquals(List.of("/website invalid_url"), faultsOf("title", "x", "website", "javascript:alert(1)"));
     }
 
     @Test
     void words_are_trimmed_and_each_is_kept_once() {
-        assertEquals(List.of("a", "b"), created("title", "x", "tags", List.of(" a ", "b", "a", "")).get(Sample.TAGS));
+        assertEquals(
+                List.of("a", "b"),
+                created("title", "x", "tags", List.of(" a ", "b", "a", "")).get(Sample.TAGS));
         assertEquals(List.of("a", "b"), created("title", "x", "tags", "a, b").get(Sample.TAGS));
         assertEquals(List.of("/tags/1 wrong_type"), faultsOf("title", "x", "tags", List.of("a", 1)));
     }
 
     @Test
     void too_many_items_are_refused() {
-        List<String> many = IntStream.range(0, 100_000).mapToObj(Integer::toString).toList();
+        List<String> many =
+                IntStream.range(0, 100_000).mapToObj(Integer::toString).toList();
         assertEquals(List.of("/tags too_many"), faultsOf("title", "x", "tags", many));
     }
 
@@ -189,14 +219,19 @@ class ReadingValuesTest {
     void a_field_given_at_creation_cannot_be_changed_afterwards() {
         Plain.Structure body = Sample.body("stage", "NEW");
         assertTrue(Sample.TYPE.form().read(body).faults().isEmpty());
-        assertEquals("read_only", Sample.TYPE.form().readUpdate(body).faults().getFirst().code());
+        assertEquals(
+                "read_only",
+                Sample.TYPE.form().readUpdate(body).faults().getFirst().code());
     }
 
     @Test
     void an_address_understands_the_usual_names() {
-        Address address = created("title", "x", "address", new Plain.Structure(Map.of("postalCode", Plain.text("12345"))))
+        Address address = created(
+                        "title", "x", "address", new Plain.Structure(Map.of("postalCode", Plain.text("12345"))))
                 .get(Sample.ADDRESS);
         assertEquals("12345", address.zip());
-        assertEquals(List.of("/address/planet unknown_field"), faultsOf("title", "x", "address", Sample.body("planet", "Mars")));
+        assertEquals(
+                List.of("/address/planet unknown_field"),
+                faultsOf("title", "x", "address", Sample.body("planet", "Mars")));
     }
 }

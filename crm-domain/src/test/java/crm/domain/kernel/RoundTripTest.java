@@ -45,16 +45,42 @@ class RoundTripTest {
         sometimes(random, body, "count", Plain.number(random.nextLong()));
         sometimes(random, body, "share", Plain.number(random.nextInt(101)));
         sometimes(random, body, "live", Plain.flag(random.nextBoolean()));
-        sometimes(random, body, "day", Plain.text(LocalDate.ofEpochDay(random.nextInt(-700_000, 2_900_000)).toString()));
-        sometimes(random, body, "moment", Plain.text(Instant.ofEpochSecond(random.nextLong(0, 9_000_000_000L), random.nextInt(1_000_000) * 1_000L).toString()));
-        sometimes(random, body, "time", Plain.text(LocalTime.of(random.nextInt(24), random.nextInt(60)).toString()));
+        sometimes(
+                random,
+                body,
+                "day",
+                Plain.text(LocalDate.ofEpochDay(random.nextInt(-700_000, 2_900_000))
+                        .toString()));
+        sometimes(
+                random,
+                body,
+                "moment",
+                Plain.text(Instant.ofEpochSecond(random.nextLong(0, 9_000_000_000L), random.nextInt(1_000_000) * 1_000L)
+                        .toString()));
+        sometimes(
+                random,
+                body,
+                "time",
+                Plain.text(LocalTime.of(random.nextInt(24), random.nextInt(60)).toString()));
         sometimes(random, body, "zone", Plain.text("Asia/Kathmandu"));
         sometimes(random, body, "size", Plain.text(Sample.Size.values()[random.nextInt(4)].code()));
         sometimes(random, body, "parentId", Plain.text(new UUID(random.nextLong(), random.nextLong()).toString()));
         sometimes(random, body, "tags", Plain.texts(List.of("a" + random.nextInt(9), "b" + random.nextInt(9))));
-        sometimes(random, body, "address", Sample.body("street", "Main " + random.nextInt(99), "zip", "0" + random.nextInt(9999)));
-        sometimes(random, body, "lines", Sample.plain(List.of(Sample.body("name", "n" + random.nextInt(9), "quantity", random.nextInt(99)))));
-        sometimes(random, body, "customFields", Sample.body("k" + random.nextInt(9), List.of(true, "x", random.nextInt())));
+        sometimes(
+                random,
+                body,
+                "address",
+                Sample.body("street", "Main " + random.nextInt(99), "zip", "0" + random.nextInt(9999)));
+        sometimes(
+                random,
+                body,
+                "lines",
+                Sample.plain(List.of(Sample.body("name", "n" + random.nextInt(9), "quantity", random.nextInt(99)))));
+        sometimes(
+                random,
+                body,
+                "customFields",
+                Sample.body("k" + random.nextInt(9), List.of(true, "x", random.nextInt())));
         return Sample.created(body.entrySet().stream()
                 .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
                 .toArray());

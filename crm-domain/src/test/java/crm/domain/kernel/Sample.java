@@ -70,9 +70,33 @@ record Sample(Values values) implements Entity {
 
     static final RecordType<Sample> TYPE = RecordType.of(Sample.class, "sample", "samples")
             .fields(
-                    TITLE, STORY, EMAIL, PHONE, WEBSITE, COLOUR, COUNT, SHARE, WEIGHT, CURRENCY, PRICE, LIVE, DAY,
-                    MOMENT, TIME, ZONE, SIZE, ORIGIN, ORIGIN_DETAILS, PARENT, FRIENDS, TAGS, ADDRESS, LINES, CUSTOM,
-                    SCORE, STAGE)
+                    TITLE,
+                    STORY,
+                    EMAIL,
+                    PHONE,
+                    WEBSITE,
+                    COLOUR,
+                    COUNT,
+                    SHARE,
+                    WEIGHT,
+                    CURRENCY,
+                    PRICE,
+                    LIVE,
+                    DAY,
+                    MOMENT,
+                    TIME,
+                    ZONE,
+                    SIZE,
+                    ORIGIN,
+                    ORIGIN_DETAILS,
+                    PARENT,
+                    FRIENDS,
+                    TAGS,
+                    ADDRESS,
+                    LINES,
+                    CUSTOM,
+                    SCORE,
+                    STAGE)
             .label(TITLE)
             .builtBy(Sample::new);
 

@@ -1,7 +1,9 @@
-package crm.application.access;
+package crm.domain.role;
 
-/** Over whose records a permission reaches (ENT-08); the later constant reaches further. */
-public enum Scope {
+import crm.domain.kernel.Choice;
+
+/** Over whose records a permission reaches (ENUM-43); the later constant reaches further. */
+public enum Scope implements Choice {
     /** Those the caller owns, is assigned or created (C-66). */
     OWN,
     /** Those of the caller's location. */

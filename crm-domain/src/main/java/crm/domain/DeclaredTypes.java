@@ -1,0 +1,30 @@
+package crm.domain;
+
+import crm.domain.contact.Contact;
+import crm.domain.customer.Customer;
+import crm.domain.deal.Deal;
+import crm.domain.deal.DealStageChange;
+import crm.domain.lead.Lead;
+import crm.domain.pipeline.Pipeline;
+import crm.domain.pipeline.Stage;
+import crm.domain.role.Role;
+import crm.domain.tag.Tag;
+import crm.domain.user.User;
+import java.util.List;
+
+/** The record types of this CRM: a new one is declared in its feature's package and named here. */
+public final class DeclaredTypes {
+    public static final Catalog CATALOG = new Catalog(List.of(
+            Customer.TYPE,
+            Contact.TYPE,
+            Lead.TYPE,
+            Pipeline.TYPE,
+            Stage.TYPE,
+            Deal.TYPE,
+            DealStageChange.TYPE,
+            Tag.TYPE,
+            User.TYPE,
+            Role.TYPE));
+
+    private DeclaredTypes() {}
+}

@@ -1,0 +1,44 @@
+package crm.domain.role;
+
+import crm.domain.kernel.Entity;
+import crm.domain.kernel.Field;
+import crm.domain.kernel.RecordType;
+import crm.domain.kernel.Values;
+import java.util.List;
+
+/** A set of permissions that users of the tenant share (ENT-05, ENT-08, C-18). */
+public record Role(Values values) implements Entity {
+    public static final Field<String> NAME = Field.text("name", 60)
+            .required()
+            .searchable()
+            .filterable()
+            .sortable()
+            .describedAs("What it is called.")
+            .exampleOf("SALES_REP");
+    public static final Field<String> DESCRIPTION =
+            Field.text("description", 400).describedAs("Whom it is for.");
+    public static final Field<Boolean> IS_ACTIVE =
+            Field.flag("isActive").orElse(true).filterable().describedAs("Whether its permissions count.");
+    public static final Field<Boolean> IS_SYSTEM = Field.flag("isSystem")
+            .readOnly("It tells which roles come with the product.")
+            .describedAs("Whether it came with the product; such a role cannot be deleted.");
+    public static final Field<List<Grant>> GRANTS =
+            Field.lines("grants", Grant.FORM, Grant::new).describedAs("What its users may do.");
+
+    public static final RecordType<Role> TYPE = RecordType.of(Role.class, "role", "roles")
+            .describedAs("A set of permissions that users of the tenant share.")
+            .fields(NAME, DESCRIPTION, IS_ACTIVE, IS_SYSTEM, GRANTS)
+            .label(NAME)
+            .unique(NAME)
+            .orderedBy(NAME, false)
+            .managedBy("crm.role.manage")
+            .builtBy(Role::new);
+
+    public List<Grant> grants() {
+        return values.get(GRANTS);
+    }
+
+    public boolean isActive() {
+        return values.get(IS_ACTIVE);
+    }
+}
