@@ -1,0 +1,51 @@
+package crm.adapter.persistence;
+
+import crm.adapter.persistence.contact.ContactRow;
+import crm.adapter.persistence.customer.CustomerRow;
+import crm.adapter.persistence.deal.DealLineRow;
+import crm.adapter.persistence.deal.DealRow;
+import crm.adapter.persistence.deal.DealStageChangeRow;
+import crm.adapter.persistence.lead.LeadRow;
+import crm.adapter.persistence.pipeline.PipelineRow;
+import crm.adapter.persistence.pipeline.StageRow;
+import crm.adapter.persistence.record.RowMapping;
+import crm.adapter.persistence.record.RowMappings;
+import crm.adapter.persistence.role.RoleGrantRow;
+import crm.adapter.persistence.role.RoleRow;
+import crm.adapter.persistence.tag.TagRow;
+import crm.adapter.persistence.user.UserRow;
+import crm.domain.contact.Contact;
+import crm.domain.customer.Customer;
+import crm.domain.deal.Deal;
+import crm.domain.deal.DealStageChange;
+import crm.domain.lead.Lead;
+import crm.domain.pipeline.Pipeline;
+import crm.domain.pipeline.Stage;
+import crm.domain.role.Role;
+import crm.domain.tag.Tag;
+import crm.domain.user.User;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Names the row class of every declared record type. */
+class DeclaredRows {
+
+    @Produces
+    @Singleton
+    RowMappings mappings() {
+        return new RowMappings(List.of(
+                RowMapping.of(Customer.TYPE, CustomerRow.class, CustomerRow::new),
+                RowMapping.of(Contact.TYPE, ContactRow.class, ContactRow::new),
+                RowMapping.of(Lead.TYPE, LeadRow.class, LeadRow::new),
+                RowMapping.of(Pipeline.TYPE, PipelineRow.class, PipelineRow::new),
+                RowMapping.of(Stage.TYPE, StageRow.class, StageRow::new),
+                RowMapping.of(Deal.TYPE, DealRow.class, DealRow::new)
+                        .lines(Deal.PRODUCTS, DealLineRow.class, DealLineRow::new),
+                RowMapping.of(DealStageChange.TYPE, DealStageChangeRow.class, DealStageChangeRow::new),
+                RowMapping.of(Tag.TYPE, TagRow.class, TagRow::new),
+                RowMapping.of(User.TYPE, UserRow.class, UserRow::new),
+                RowMapping.of(Role.TYPE, RoleRow.class, RoleRow::new)
+                        .lines(Role.GRANTS, RoleGrantRow.class, RoleGrantRow::new)));
+    }
+}

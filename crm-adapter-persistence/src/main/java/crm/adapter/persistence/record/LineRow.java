@@ -1,0 +1,24 @@
+package crm.adapter.persistence.record;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.MappedSuperclass;
+import java.util.UUID;
+import org.hibernate.annotations.PartitionKey;
+import org.hibernate.annotations.TenantId;
+
+/** A row that belongs to one record; a subclass has one public field for each field of the line's form. */
+@MappedSuperclass
+@IdClass(LineKey.class)
+public abstract class LineRow extends PanacheEntityBase {
+    @Id
+    public UUID parentId;
+
+    @Id
+    public int position;
+
+    @TenantId
+    @PartitionKey
+    public String tenantId;
+}

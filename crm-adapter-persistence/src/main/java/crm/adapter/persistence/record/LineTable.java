@@ -1,0 +1,58 @@
+package crm.adapter.persistence.record;
+
+import crm.domain.kernel.Entity;
+import crm.domain.kernel.Field;
+import crm.domain.kernel.Kind;
+import crm.domain.kernel.Values;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.metamodel.MappingMetamodel;
+
+/** The rows within the records of one type that hold the values of one of its fields. */
+final class LineTable<W extends LineRow> {
+    private final RowMapping.LineMapping<W> mapping;
+    private final int position;
+    private final FormColumns columns;
+    private final Function<Values, Entity> build;
+
+    LineTable(RowMapping.LineMapping<W> mapping, int position, MappingMetamodel metamodel) {
+        if (!(mapping.field().kind() instanceof Kind.Lines<?>(var form, var builder))) {
+            throw new IllegalArgumentException(mapping.field() + " holds no lines");
+        }
+        this.mapping = mapping;
+        this.position = position;
+        this.columns = new FormColumns(form, metamodel.getEntityDescriptor(mapping.row()));
+        this.build = slots -> builder.apply(slots);
+    }
+
+    Class<W> row() {
+        return mapping.row();
+    }
+
+    /** Where the lines stand among the values of the record. */
+    int position() {
+        return position;
+    }
+
+    Field<?> field() {
+        return mapping.field();
+    }
+
+    List<W> rows(UUID record, Values values) {
+        List<W> rows = new ArrayList<>();
+        for (Object line : (List<?>) values.slot(position)) {
+            W row = mapping.newRow().get();
+            row.parentId = record;
+            row.position = rows.size();
+            columns.write(((Entity) line).values(), row);
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    Entity line(Object row) {
+        return build.apply(columns.restore(row));
+    }
+}

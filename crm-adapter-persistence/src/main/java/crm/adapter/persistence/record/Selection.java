@@ -1,0 +1,191 @@
+package crm.adapter.persistence.record;
+
+import crm.application.record.Filter;
+import crm.application.record.Paging;
+import crm.application.record.Query;
+import crm.domain.kernel.Field;
+import crm.domain.kernel.Id;
+import crm.domain.kernel.Kind;
+import crm.domain.kernel.Money;
+import crm.domain.kernel.RecordType;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Order;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+
+/** The conditions and the order of a list, in terms of the rows of one table. */
+final class Selection<W extends RecordRow> {
+    // The patterns' texts are constants: what a client sends is bound, never written into a statement.
+    private static final String FOUND = "(? in (select found.record_id from found_records(?, ?) as found))";
+    private static final String HAS_WORD = "(? in (select kept.record_id from record_word kept"
+            + " where kept.tenant_id = ? and kept.type = ? and kept.field = ? and kept.word = ?))";
+
+    private static final int TEN_THOUSANDTHS = 4;
+
+    private final HibernateCriteriaBuilder criteria;
+    private final RecordType<?> type;
+    private final Root<W> root;
+
+    Selection(HibernateCriteriaBuilder criteria, RecordType<?> type, Root<W> root) {
+        this.criteria = criteria;
+        this.type = type;
+        this.root = root;
+    }
+
+    /** Everything the query asks for, without regard to the part of the list. */
+    List<Predicate> conditions(Query query) {
+        List<Predicate> conditions = living(query.ownedBy());
+        query.filters().forEach(filter -> conditions.add(condition(filter)));
+        query.search()
+                .map(SearchText::patterns)
+                .filter(patterns -> !patterns.isEmpty())
+                .ifPresent(patterns -> conditions.add(found(patterns)));
+        return conditions;
+    }
+
+    /** Records that are not deleted and, where an owner is given, belong to that user. */
+    List<Predicate> living(Optional<Id> ownedBy) {
+        List<Predicate> conditions = new ArrayList<>();
+        conditions.add(criteria.isNull(root.get("deletedAt")));
+        ownedBy.ifPresent(owner -> conditions.add(belongsTo(owner.value())));
+        return conditions;
+    }
+
+    private Predicate belongsTo(UUID user) {
+        List<Predicate> alternatives = new ArrayList<>();
+        alternatives.add(criteria.equal(root.get("createdBy"), user));
+        type.owners().forEach(owner -> alternatives.add(criteria.equal(path(owner), user)));
+        return criteria.or(alternatives);
+    }
+
+    private Predicate found(List<String> patterns) {
+        return criteria.isTrue(criteria.sql(
+                FOUND,
+                Boolean.class,
+                root.get("id"),
+                criteria.value(type.name()),
+                criteria.value(patterns.toArray(new String[0]))));
+    }
+
+    private Predicate condition(Filter filter) {
+        return switch (filter) {
+            case Filter.AnyOf(var field, var values) -> anyOf(field, values);
+            case Filter.Between(var field, var atLeast, var atMost) -> between(field, atLeast, atMost);
+            case Filter.Empty(var field) ->
+                field.kind() instanceof Kind.Words
+                        ? criteria.equal(path(field), new String[0])
+                        : criteria.isNull(path(field));
+            case Filter.HasWords(var field, var words) ->
+                criteria.and(words.stream().map(word -> hasWord(field, word)).toList());
+        };
+    }
+
+    private Predicate anyOf(Field<?> field, List<Object> values) {
+        List<Object> kept = values.stream()
+                .filter(value -> !(value instanceof BigDecimal number) || isKept(field, number))
+                .map(value -> Columns.column(field.kind(), value))
+                .toList();
+        return kept.isEmpty() ? criteria.disjunction() : path(field).in(kept);
+    }
+
+    /** An amount finer or larger than any money equals none. */
+    private static boolean isKept(Field<?> field, BigDecimal number) {
+        return !(field.kind() instanceof Kind.Amount)
+                || number.stripTrailingZeros().scale() <= TEN_THOUSANDTHS && isAmount(number);
+    }
+
+    private static boolean isAmount(BigDecimal number) {
+        return number.precision() - number.scale() <= Money.MAXIMUM_DIGITS;
+    }
+
+    private Predicate hasWord(Field<?> field, String word) {
+        return criteria.isTrue(criteria.sql(
+                HAS_WORD,
+                Boolean.class,
+                root.get("id"),
+                root.get("tenantId"),
+                criteria.value(type.name()),
+                criteria.value(field.name()),
+                criteria.value(word)));
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private Predicate between(Field<?> field, Optional<Object> atLeast, Optional<Object> atMost) {
+        List<Predicate> bounds = new ArrayList<>();
+        Expression<Comparable> value = root.get(field.name());
+        atLeast.map(bound -> (Comparable) bound(field.kind(), bound, RoundingMode.CEILING))
+                .ifPresent(bound -> bounds.add(criteria.greaterThanOrEqualTo(value, bound)));
+        atMost.map(bound -> (Comparable) bound(field.kind(), bound, RoundingMode.FLOOR))
+                .ifPresent(bound -> bounds.add(criteria.lessThanOrEqualTo(value, bound)));
+        return criteria.and(bounds);
+    }
+
+    /** A bound as it is kept; one finer or larger than any money becomes the nearest money within the range. */
+    private static Object bound(Kind<?> kind, Object bound, RoundingMode inward) {
+        if (kind instanceof Kind.Amount && bound instanceof BigDecimal number) {
+            if (isAmount(number)) {
+                return Money.tenThousandths(number.setScale(TEN_THOUSANDTHS, inward));
+            }
+            return number.signum() > 0 ? Long.MAX_VALUE : Long.MIN_VALUE;
+        }
+        return Columns.column(kind, bound);
+    }
+
+    /** The order of the list: empty values last, and equal ones by identity. */
+    List<Order> order(RecordType.Order order) {
+        Expression<?> value = path(order.field());
+        Expression<?> id = root.get("id");
+        return order.descending()
+                ? List.of(canBeEmpty(order) ? criteria.desc(value, false) : criteria.desc(value), criteria.desc(id))
+                : List.of(criteria.asc(value), criteria.asc(id));
+    }
+
+    static boolean canBeEmpty(RecordType.Order order) {
+        return !RecordType.KEPT_BY_SYSTEM.contains(order.field()) && !Columns.isAlwaysFilled(order.field());
+    }
+
+    /**
+     * What follows a record among those that have a value. The outer comparison is what an index is entered with; the
+     * inner one leaves out the record itself and those of the same value before it.
+     */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    Predicate follows(RecordType.Order order, Object after, Id id) {
+        Expression<Comparable> value = root.get(order.field().name());
+        Comparable<?> bound = (Comparable<?>) Columns.column(order.field().kind(), after);
+        return order.descending()
+                ? criteria.and(
+                        criteria.lessThanOrEqualTo(value, (Comparable) bound),
+                        criteria.or(criteria.lessThan(value, (Comparable) bound), follows(order, id)))
+                : criteria.and(
+                        criteria.greaterThanOrEqualTo(value, (Comparable) bound),
+                        criteria.or(criteria.greaterThan(value, (Comparable) bound), follows(order, id)));
+    }
+
+    /** What follows a record among those without a value, or with the same one. */
+    Predicate follows(RecordType.Order order, Id id) {
+        Expression<UUID> identity = root.get("id");
+        return order.descending()
+                ? criteria.lessThan(identity, id.value())
+                : criteria.greaterThan(identity, id.value());
+    }
+
+    Predicate isEmpty(RecordType.Order order) {
+        return criteria.isNull(path(order.field()));
+    }
+
+    Expression<?> path(Field<?> field) {
+        return root.get(field.name());
+    }
+
+    /** What the paging starts after, where it goes on after a record. */
+    static Optional<Paging.After> after(Query query) {
+        return query.paging() instanceof Paging.After after ? Optional.of(after) : Optional.empty();
+    }
+}

@@ -1,0 +1,28 @@
+package crm.adapter.persistence.tenant;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.hibernate.annotations.PartitionKey;
+import org.hibernate.annotations.TenantId;
+
+/** A tenant; its key is what every other row names as its tenant. */
+@Entity
+@Table(name = "tenant")
+public class TenantRow extends PanacheEntityBase {
+    @Id
+    public String key;
+
+    @TenantId
+    @PartitionKey
+    public String tenantId;
+
+    public String name;
+
+    public String currency;
+
+    public String timeZone;
+
+    public String status;
+}

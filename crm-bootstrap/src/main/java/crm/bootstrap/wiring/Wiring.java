@@ -1,0 +1,31 @@
+package crm.bootstrap.wiring;
+
+import crm.application.record.CursorSecret;
+import crm.domain.Catalog;
+import crm.domain.DeclaredTypes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Hands the engine what it works with: the declared types, the time, and the secret that cursors are sealed with. */
+class Wiring {
+
+    @Produces
+    @Singleton
+    Catalog catalog() {
+        return DeclaredTypes.CATALOG;
+    }
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    CursorSecret cursorSecret(@ConfigProperty(name = "crm.cursor.secret") String secret) {
+        return new CursorSecret(secret);
+    }
+}
