@@ -53,7 +53,7 @@ class OperationsTest {
                 .then()
                 .statusCode(413)
                 .contentType("application/problem+json")
-                .body("code", equalTo("body-too-large"));
+                .body("code", equalTo("body_too_large"));
     }
 
     @Test

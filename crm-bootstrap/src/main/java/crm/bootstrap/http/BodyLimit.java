@@ -1,7 +1,10 @@
 package crm.bootstrap.http;
 
+import crm.adapter.rest.problem.Problem;
+import crm.adapter.rest.request.RequestId;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -31,19 +34,18 @@ class BodyLimit {
             exchange.next();
             return;
         }
-        var problem = """
-            {"type":"about:blank","title":"Content Too Large","status":413,"code":"body-too-large",\
-            "detail":"A request body may have at most %d bytes."}""".formatted(limit);
         var request = exchange.request();
+        var problem = Problem.of(413, "body_too_large", "A request body may have at most " + limit + " bytes.")
+                .json(request.path(), RequestId.of(exchange));
         // A client that is still sending would see a broken connection instead of the answer, so its bytes are thrown
         // away for a while before the connection ends.
         request.handler(_ -> {});
         request.endHandler(_ -> request.connection().close());
         exchange.response()
                 .setStatusCode(413)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .send(problem)
+                .send(Buffer.buffer(problem))
                 .onComplete(_ -> exchange.vertx()
                         .setTimer(PATIENCE.toMillis(), _ -> request.connection().close()));
         request.resume();

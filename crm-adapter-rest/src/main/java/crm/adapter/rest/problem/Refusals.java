@@ -1,0 +1,86 @@
+package crm.adapter.rest.problem;
+
+import crm.adapter.rest.request.RequestId;
+import crm.domain.kernel.Rejected;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns whatever stops a request into a problem; no refusal leaves in another form. */
+@ApplicationScoped
+public class Refusals {
+    private static final Logger LOG = Logger.getLogger(Refusals.class);
+
+    @ServerExceptionMapper
+    public Response rejected(Rejected refusal, RoutingContext exchange) {
+        return answer(Problem.of(refusal), exchange);
+    }
+
+    /** What the framework refuses before a resource is reached: unknown paths, methods and media types. */
+    @ServerExceptionMapper
+    public Response refusedByFramework(WebApplicationException refusal, RoutingContext exchange) {
+        int status = refusal.getResponse().getStatus();
+        if (status >= 500) {
+            return unexpected(refusal, exchange);
+        }
+        Problem problem = Problem.of(status, code(status), detail(status, exchange));
+        String allowed = refusal.getResponse().getHeaderString(HttpHeaders.ALLOW);
+        return answer(allowed == null ? problem : problem.with(HttpHeaders.ALLOW, allowed), exchange);
+    }
+
+    /** Nobody's mistake but ours, or a database that is away; only the log tells more. */
+    @ServerExceptionMapper
+    public Response unexpected(Throwable failure, RoutingContext exchange) {
+        if (Outage.isBehind(failure)) {
+            LOG.warnf("Request %s got no answer from the database: %s", RequestId.of(exchange), failure);
+            return answer(
+                    Problem.of(Rejected.of(
+                            Rejected.Category.UNAVAILABLE,
+                            "try_again",
+                            "The database could not do this in time; nothing was changed. Please try again.")),
+                    exchange);
+        }
+        LOG.errorf(failure, "Request %s failed", RequestId.of(exchange));
+        return answer(
+                Problem.of(
+                        500, "internal_error", "Something went wrong here; the log tells more under the request id."),
+                exchange);
+    }
+
+    private static Response answer(Problem problem, RoutingContext exchange) {
+        Response.ResponseBuilder answer = Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(problem.json(exchange.request().path(), RequestId.of(exchange)));
+        problem.headers().forEach(answer::header);
+        return answer.build();
+    }
+
+    private static String code(int status) {
+        return switch (status) {
+            case 400 -> "malformed_request";
+            case 401 -> "unauthenticated";
+            case 403 -> "forbidden";
+            case 404 -> "not_found";
+            case 405 -> "method_not_allowed";
+            case 406 -> "not_acceptable";
+            case 413 -> "body_too_large";
+            case 415 -> "unsupported_media_type";
+            default -> "http_" + status;
+        };
+    }
+
+    private static String detail(int status, RoutingContext exchange) {
+        return switch (status) {
+            case 404 -> "There is nothing at this address.";
+            case 405 -> exchange.request().method() + " is not possible at this address.";
+            case 406 -> "Answers are application/json; the Accept header allows none of that.";
+            case 413 -> "The request body is too large.";
+            case 415 -> "The body must be application/json; Content-Type says something else.";
+            default -> "The request cannot be understood: " + Problem.title(status) + ".";
+        };
+    }
+}

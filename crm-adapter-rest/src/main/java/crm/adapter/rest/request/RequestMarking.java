@@ -1,0 +1,36 @@
+package crm.adapter.rest.request;
+
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jboss.logging.MDC;
+
+/** Gives every request its identity, in the log and in the answer, before anything can refuse it. */
+@ApplicationScoped
+class RequestMarking {
+    /** Before authentication, limits and routing. */
+    private static final int FIRST = Integer.MIN_VALUE + 100;
+
+    void install(@Observes Router router) {
+        router.route().order(FIRST).handler(RequestMarking::mark);
+    }
+
+    private static void mark(RoutingContext exchange) {
+        String requestId = RequestId.of(exchange);
+        MDC.put("requestId", requestId);
+        var headers = exchange.response().headers();
+        headers.set(RequestId.HEADER, requestId);
+        headers.set("X-Content-Type-Options", "nosniff");
+        if (exchange.request().path().startsWith("/api/")
+                && !isDocument(exchange.request().path())) {
+            headers.set("Cache-Control", "no-store");
+        }
+        exchange.next();
+    }
+
+    /** The interface's own description holds no data and may be kept. */
+    private static boolean isDocument(String path) {
+        return path.startsWith("/api/docs") || path.startsWith("/api/openapi");
+    }
+}

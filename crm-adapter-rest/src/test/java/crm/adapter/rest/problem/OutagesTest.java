@@ -1,0 +1,53 @@
+package crm.adapter.rest.problem;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OutagesTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08006", "08001", "53300", "57P01", "57P03", "55P03", "57014", "40001", "40P01"})
+    void what_the_database_will_do_later_is_an_outage(String state) {
+        assertTrue(Outage.isBehind(new IllegalStateException(new RuntimeException(new SQLException("no", state)))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"23505", "42P01", "22001", "25P02", "42501"})
+    void what_the_database_will_never_do_is_our_mistake(String state) {
+        assertFalse(Outage.isBehind(new IllegalStateException(new SQLException("no", state))));
+    }
+
+    @Test
+    void an_exhausted_pool_is_an_outage() {
+        assertTrue(Outage.isBehind(
+                new RuntimeException(new SQLException("Acquisition timeout while waiting for new connection"))));
+    }
+
+    @Test
+    void a_mapper_that_lost_its_connection_is_an_outage() {
+        assertTrue(Outage.isBehind(new RuntimeException(new JDBCConnectionException())));
+    }
+
+    @Test
+    void a_failure_that_is_hidden_behind_another_one_is_found() {
+        RuntimeException failure = new RuntimeException("commit failed");
+        failure.addSuppressed(new SQLException("no", "40001"));
+        assertTrue(Outage.isBehind(failure));
+    }
+
+    @Test
+    void causes_that_go_in_a_circle_come_to_an_end() {
+        RuntimeException one = new RuntimeException("one");
+        one.initCause(new RuntimeException("other", one));
+        assertFalse(Outage.isBehind(one));
+    }
+
+    private static final class JDBCConnectionException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+}
