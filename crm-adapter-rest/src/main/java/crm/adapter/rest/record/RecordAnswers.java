@@ -1,0 +1,43 @@
+package crm.adapter.rest.record;
+
+import crm.adapter.rest.json.JsonWriter;
+import crm.adapter.rest.request.EntityTags;
+import crm.application.once.Answer;
+import crm.domain.kernel.Stored;
+import java.util.List;
+import java.util.Map;
+
+/** The answers to requests that change records. */
+public final class RecordAnswers {
+    private static final List<String> JSON = List.of("application/json");
+
+    private RecordAnswers() {}
+
+    /** The record as it is now. */
+    public static Answer changed(Stored<?> record) {
+        return new Answer(
+                200,
+                Map.of("Content-Type", JSON, "ETag", List.of(EntityTags.of(record.version()))),
+                JsonWriter.bytes(json -> RecordJson.record(json, record)));
+    }
+
+    /** The new record, and where it is found. */
+    public static Answer created(Stored<?> record) {
+        return new Answer(
+                201,
+                Map.of(
+                        "Content-Type", JSON,
+                        "ETag", List.of(EntityTags.of(record.version())),
+                        "Location", List.of("/api/crm/" + record.type().path() + "/" + record.id())),
+                JsonWriter.bytes(json -> RecordJson.record(json, record)));
+    }
+
+    /** Whatever else there is to tell. */
+    public static Answer told(JsonWriter.Content content) {
+        return new Answer(200, Map.of("Content-Type", JSON), JsonWriter.bytes(content));
+    }
+
+    public static Answer done() {
+        return new Answer(204, Map.of(), new byte[0]);
+    }
+}

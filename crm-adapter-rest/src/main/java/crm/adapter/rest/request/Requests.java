@@ -1,0 +1,131 @@
+package crm.adapter.rest.request;
+
+import crm.adapter.rest.CallerSource;
+import crm.application.access.Caller;
+import crm.application.once.Answer;
+import crm.application.once.Once;
+import crm.domain.kernel.Rejected;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jboss.logging.MDC;
+
+/** What every resource needs of the request under way: who sends it, what it asks, and that it is done once. */
+@ApplicationScoped
+public class Requests {
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final Pattern USABLE_KEY = Pattern.compile("[!-~]{1,255}");
+    private static final int MAXIMUM_PARAMETER_LENGTH = 1_000;
+
+    private final CallerSource callers;
+    private final Once once;
+    private final RoutingContext exchange;
+    private final UriInfo uri;
+
+    Requests(CallerSource callers, Once once, RoutingContext exchange, UriInfo uri) {
+        this.callers = callers;
+        this.once = once;
+        this.exchange = exchange;
+        this.uri = uri;
+    }
+
+    /** Who sends the request. @throws Rejected where nobody is signed in */
+    public Caller caller() {
+        Caller caller = callers.caller();
+        MDC.put("tenant", caller.tenant());
+        caller.user().ifPresent(user -> MDC.put("user", user.toString()));
+        return caller;
+    }
+
+    /** A header's only value, where it is sent. @throws Rejected where it is sent twice */
+    public Optional<String> header(String name) {
+        List<String> values = exchange.request().headers().getAll(name);
+        if (values.size() > 1) {
+            throw Rejected.malformedParameter(name, "repeated_header", name + " can be sent once.");
+        }
+        return values.stream().findFirst();
+    }
+
+    /** The tags of a conditional header, where it is sent; several such headers are one list. */
+    public Optional<EntityTags> entityTags(String header) {
+        List<String> values = exchange.request().headers().getAll(header);
+        return values.isEmpty() ? Optional.empty() : Optional.of(EntityTags.parse(header, String.join(",", values)));
+    }
+
+    /** The query's parameters; one that is repeated is one list. @throws Rejected where one is unreasonably long */
+    public Map<String, String> parameters() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        uri.getQueryParameters().forEach((name, values) -> {
+            String joined = String.join(",", values);
+            if (name.length() + joined.length() > MAXIMUM_PARAMETER_LENGTH) {
+                throw Rejected.malformedParameter(
+                        name.length() > 60 ? name.substring(0, 60) : name,
+                        "too_long",
+                        "A parameter has at most " + MAXIMUM_PARAMETER_LENGTH + " characters.");
+            }
+            parameters.put(name, joined);
+        });
+        return parameters;
+    }
+
+    /**
+     * Answers a request that changes something: once, where the client gives it a key, however often it is sent (N-5).
+     * Everything the answer holds is made within the one transaction.
+     *
+     * @param body as it was sent, to tell one request from another
+     */
+    public Response write(Caller caller, byte[] body, Supplier<Answer> work) {
+        Optional<String> key = header(IDEMPOTENCY_KEY);
+        if (key.isEmpty()) {
+            return response(work.get()).build();
+        }
+        if (!USABLE_KEY.matcher(key.get()).matches()) {
+            throw Rejected.malformedParameter(
+                    IDEMPOTENCY_KEY,
+                    "invalid_idempotency_key",
+                    IDEMPOTENCY_KEY + " has 1 to 255 visible ASCII characters and no spaces.");
+        }
+        Once.Outcome outcome = once.perform(caller, key.get(), fingerprint(body), work);
+        Response.ResponseBuilder response = response(outcome.answer());
+        return outcome.replayed()
+                ? response.header("Idempotency-Replayed", "true").build()
+                : response.build();
+    }
+
+    private static Response.ResponseBuilder response(Answer answer) {
+        Response.ResponseBuilder response = Response.status(answer.status());
+        answer.headers().forEach((name, values) -> values.forEach(value -> response.header(name, value)));
+        return answer.body().length == 0 ? response : response.entity(answer.body());
+    }
+
+    private String fingerprint(byte[] body) {
+        MessageDigest digest = sha256();
+        String asked = String.join(
+                "\n",
+                exchange.request().method().name(),
+                exchange.request().path(),
+                Optional.ofNullable(exchange.request().query()).orElse(""),
+                String.join(",", exchange.request().headers().getAll("If-Match")),
+                HexFormat.of().formatHex(digest.digest(body)));
+        return HexFormat.of().formatHex(digest.digest(asked.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
+            throw new IllegalStateException(everyPlatformHasIt);
+        }
+    }
+}
