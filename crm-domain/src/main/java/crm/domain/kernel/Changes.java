@@ -39,6 +39,14 @@ public final class Changes {
         return new Changes(form, more, faults);
     }
 
+    /** These changes and an amount in whatever currency the record has. */
+    public Changes andAmount(Field<Money> field, BigDecimal amount) {
+        form.position(field);
+        Map<Field<?>, Optional<Object>> more = new IdentityHashMap<>(given);
+        more.put(field, Optional.of(amount));
+        return new Changes(form, more, faults);
+    }
+
     /** These changes without those of {@code fields}. */
     public Changes without(Set<Field<?>> fields) {
         Map<Field<?>, Optional<Object>> fewer = new IdentityHashMap<>(given);

@@ -1,0 +1,36 @@
+package crm.application;
+
+import crm.application.contact.SetPrimaryContact;
+import crm.application.conversion.ConvertLead;
+import crm.application.deal.HoldDeal;
+import crm.application.deal.LoseDeal;
+import crm.application.deal.MoveDeal;
+import crm.application.deal.ReopenDeal;
+import crm.application.deal.ResumeDeal;
+import crm.application.deal.WinDeal;
+import crm.application.lead.AssignLead;
+import crm.application.lead.DisqualifyLead;
+import crm.application.lead.ReopenLead;
+import crm.application.lead.ScoreLead;
+import crm.application.pipeline.ReorderStages;
+import java.util.List;
+
+/** The verbs that interfaces offer on single records. */
+public final class VerbCatalog {
+    public static final List<Verb> VERBS = List.of(
+            ScoreLead.VERB,
+            AssignLead.VERB,
+            DisqualifyLead.VERB,
+            ReopenLead.VERB,
+            ConvertLead.VERB,
+            MoveDeal.VERB,
+            WinDeal.VERB,
+            LoseDeal.VERB,
+            ReopenDeal.VERB,
+            HoldDeal.VERB,
+            ResumeDeal.VERB,
+            SetPrimaryContact.VERB,
+            ReorderStages.VERB);
+
+    private VerbCatalog() {}
+}

@@ -1,0 +1,98 @@
+package crm.application.deal;
+
+import crm.application.UseCase;
+import crm.application.access.Access;
+import crm.application.access.Caller;
+import crm.application.pipeline.PipelineFinder;
+import crm.application.record.Filter;
+import crm.application.record.Query;
+import crm.application.record.RecordFinder;
+import crm.application.record.RecordTotals;
+import crm.application.record.Records;
+import crm.domain.deal.Deal;
+import crm.domain.kernel.Id;
+import crm.domain.kernel.Stored;
+import crm.domain.pipeline.Pipeline;
+import crm.domain.pipeline.Stage;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+@UseCase
+class BoardService implements ViewBoard {
+    private final RecordFinder finder;
+    private final Records records;
+    private final PipelineFinder pipelines;
+    private final RecordTotals totals;
+    private final Access access;
+
+    BoardService(RecordFinder finder, Records records, PipelineFinder pipelines, RecordTotals totals, Access access) {
+        this.finder = finder;
+        this.records = records;
+        this.pipelines = pipelines;
+        this.totals = totals;
+        this.access = access;
+    }
+
+    @Override
+    public Board view(Caller caller, Id id, Query query, Set<String> include) {
+        Stored<Pipeline> pipeline = finder.visible(caller, Pipeline.TYPE, id);
+        Query wanted = query.where(Filter.equal(Deal.PIPELINE, id));
+        Map<Id, List<RecordTotals.Total<Id>>> byStage = totals
+                .by(
+                        Deal.TYPE,
+                        wanted.ownedBy(access.onlyOwnedBy(caller, Deal.TYPE)),
+                        Deal.STAGE_ID,
+                        Deal.CURRENCY_CODE,
+                        List.of(Deal.AMOUNT, Deal.WEIGHTED_VALUE))
+                .stream()
+                .collect(Collectors.groupingBy(RecordTotals.Total::group));
+        List<Column> columns = pipelines.stages(id).inOrder().stream()
+                .map(stage -> column(caller, stage, wanted, include, byStage.getOrDefault(stage.id(), List.of())))
+                .toList();
+        List<Column> open = columns.stream()
+                .filter(column -> column.stage().content().isOpen())
+                .toList();
+        return new Board(
+                pipeline,
+                columns,
+                open.stream().mapToLong(Column::deals).sum(),
+                total(open.stream().flatMap(column -> column.sums().stream()).toList()));
+    }
+
+    private Column column(
+            Caller caller,
+            Stored<Stage> stage,
+            Query wanted,
+            Set<String> include,
+            List<RecordTotals.Total<Id>> totals) {
+        Records.Listing<Deal> deals =
+                records.list(caller, Deal.TYPE, wanted.where(Filter.equal(Deal.STAGE_ID, stage.id())), include);
+        return new Column(
+                stage,
+                totals.stream().mapToLong(RecordTotals.Total::records).sum(),
+                totals.stream()
+                        .map(total -> new Sum(
+                                total.currency(),
+                                total.sums().get(0),
+                                total.sums().get(1)))
+                        .toList(),
+                deals.views(),
+                deals.more());
+    }
+
+    private static List<Sum> total(List<Sum> sums) {
+        Map<Currency, Sum> totals = new LinkedHashMap<>();
+        sums.forEach(sum -> totals.merge(
+                sum.currency(),
+                sum,
+                (one, other) -> new Sum(
+                        one.currency(),
+                        one.value().add(other.value()),
+                        one.weightedValue().add(other.weightedValue()))));
+        return List.copyOf(totals.values());
+    }
+}

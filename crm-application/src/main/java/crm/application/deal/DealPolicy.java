@@ -1,0 +1,106 @@
+package crm.application.deal;
+
+import crm.application.Numbers;
+import crm.application.access.Access;
+import crm.application.access.Caller;
+import crm.application.pipeline.PipelineFinder;
+import crm.application.record.RecordPolicy;
+import crm.domain.deal.Deal;
+import crm.domain.kernel.Circumstances;
+import crm.domain.kernel.Fault;
+import crm.domain.kernel.Id;
+import crm.domain.kernel.RecordType;
+import crm.domain.kernel.Rejected;
+import crm.domain.kernel.Stored;
+import crm.domain.kernel.Values;
+import crm.domain.pipeline.Stage;
+import crm.domain.pipeline.Stages;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** Gives a new deal its number, its pipeline and its stage (BR-053, BR-057, BR-059, C-61). */
+@ApplicationScoped
+class DealPolicy implements RecordPolicy<Deal> {
+    private final PipelineFinder pipelines;
+    private final StageHistory history;
+    private final Numbers numbers;
+    private final Access access;
+
+    DealPolicy(PipelineFinder pipelines, StageHistory history, Numbers numbers, Access access) {
+        this.pipelines = pipelines;
+        this.history = history;
+        this.numbers = numbers;
+        this.access = access;
+    }
+
+    @Override
+    public RecordType<Deal> type() {
+        return Deal.TYPE;
+    }
+
+    @Override
+    public Values completing(Caller caller, Values values, Circumstances circumstances, List<Fault> faults) {
+        Optional<Id> pipeline =
+                values.find(Deal.PIPELINE).or(() -> pipelines.standard().map(Stored::id));
+        if (pipeline.isEmpty()) {
+            faults.add(Fault.at(Deal.PIPELINE, "no_pipeline", "There is no pipeline yet; create one first."));
+            return values;
+        }
+        Optional<Stored<Stage>> stage = stage(values, pipelines.stages(pipeline.get()), faults);
+        if (stage.isEmpty()) {
+            return values;
+        }
+        requirePermissionToClose(caller, stage.get().content());
+        Values placed = Deal.placed(
+                values, stage.get(), circumstances.now().truncatedTo(ChronoUnit.MICROS), circumstances.today());
+        return placed.with(Deal.DEAL_NUMBER, "D-" + numbers.next(Deal.TYPE.name()));
+    }
+
+    @Override
+    public Values revising(
+            Caller caller, Stored<Deal> before, Values after, Circumstances circumstances, List<Fault> faults) {
+        return after.has(Deal.PROBABILITY)
+                ? after
+                : after.with(
+                                Deal.PROBABILITY,
+                                pipelines
+                                        .stages(before.content().pipeline())
+                                        .find(before.content().stage())
+                                        .map(stage -> stage.content().probability()))
+                        .with(Deal.PROBABILITY_OVERRIDDEN, false);
+    }
+
+    @Override
+    public void written(Caller caller, Optional<Stored<Deal>> before, Stored<Deal> after) {
+        if (before.isEmpty()) {
+            history.append(caller, Optional.empty(), after, Optional.empty());
+        }
+    }
+
+    private static Optional<Stored<Stage>> stage(Values values, Stages stages, List<Fault> faults) {
+        if (!values.has(Deal.STAGE)) {
+            Optional<Stored<Stage>> first = stages.first();
+            if (first.isEmpty()) {
+                faults.add(Fault.at(Deal.PIPELINE, "no_stage", "The pipeline has no open stage."));
+            }
+            return first;
+        }
+        try {
+            return Optional.of(stages.require(values.get(Deal.STAGE), Deal.STAGE));
+        } catch (Rejected unknown) {
+            faults.addAll(unknown.faults());
+            return Optional.empty();
+        }
+    }
+
+    private void requirePermissionToClose(Caller caller, Stage stage) {
+        if (stage.isWon()) {
+            access.require(caller, WinDeal.VERB.permission());
+        }
+        if (stage.isLost()) {
+            access.require(caller, LoseDeal.VERB.permission());
+        }
+    }
+}

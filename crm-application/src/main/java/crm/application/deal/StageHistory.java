@@ -1,0 +1,26 @@
+package crm.application.deal;
+
+import crm.application.access.Caller;
+import crm.application.record.RecordWriter;
+import crm.domain.deal.Deal;
+import crm.domain.deal.DealStageChange;
+import crm.domain.kernel.Stored;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Remembers every step of a deal from stage to stage (ENT-23). */
+@ApplicationScoped
+class StageHistory {
+    private final RecordWriter writer;
+
+    StageHistory(RecordWriter writer) {
+        this.writer = writer;
+    }
+
+    void append(Caller caller, Optional<Stored<Deal>> before, Stored<Deal> after, Optional<String> reason) {
+        writer.insert(
+                caller,
+                DealStageChange.TYPE,
+                DealStageChange.of(after.id(), before.map(Stored::content), after.content(), reason, caller.user()));
+    }
+}

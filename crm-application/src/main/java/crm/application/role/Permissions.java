@@ -1,0 +1,58 @@
+package crm.application.role;
+
+import crm.application.Verb;
+import crm.application.VerbCatalog;
+import crm.domain.DeclaredTypes;
+import crm.domain.kernel.Operation;
+import crm.domain.kernel.RecordType;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Every permission there is: those that declared types and verbs need, and those of the product itself (PRM-1 to PRM-10). */
+public final class Permissions {
+    public static final String MANAGE_SETTINGS = "crm.settings.manage";
+    public static final String VIEW_DASHBOARD = "crm.dashboard.view";
+    public static final String VIEW_REPORTS = "crm.reports.view";
+    public static final String EXPORT_REPORTS = "crm.reports.export";
+    public static final String VIEW_AUDIT = "crm.audit.view";
+    public static final String MANAGE_USERS = "crm.user.manage";
+    public static final String MANAGE_ROLES = "crm.role.manage";
+    public static final String MERGE_CUSTOMERS = "crm.customer.merge";
+    public static final String EXPORT_CUSTOMERS = "crm.customer.export";
+
+    private static final List<String> RESOURCES_OF_THE_DOCUMENTS =
+            List.of("communication", "activity", "attachment", "note");
+
+    /** In alphabetical order. */
+    public static final SortedSet<String> ALL = Collections.unmodifiableSortedSet(all());
+
+    private Permissions() {}
+
+    private static SortedSet<String> all() {
+        SortedSet<String> all = new TreeSet<>(List.of(
+                MANAGE_SETTINGS,
+                VIEW_DASHBOARD,
+                VIEW_REPORTS,
+                EXPORT_REPORTS,
+                VIEW_AUDIT,
+                MANAGE_USERS,
+                MANAGE_ROLES,
+                MERGE_CUSTOMERS,
+                EXPORT_CUSTOMERS,
+                "crm.activity.assign"));
+        for (RecordType<?> type : DeclaredTypes.CATALOG.types()) {
+            for (Operation operation : Operation.values()) {
+                all.add(type.permission(operation));
+            }
+        }
+        for (String resource : RESOURCES_OF_THE_DOCUMENTS) {
+            for (Operation operation : Operation.values()) {
+                all.add("crm." + resource + "." + operation.verb());
+            }
+        }
+        VerbCatalog.VERBS.stream().map(Verb::permission).forEach(all::add);
+        return all;
+    }
+}
