@@ -67,7 +67,7 @@ create table customer (
     prospect_reengagement varchar(60),
     preferences jsonb not null,
     notes varchar(20000),
-    tags text[] not null,
+    tags varchar(60)[] not null,
     custom_fields jsonb not null,
     primary key (tenant_id, id)
 );
@@ -154,7 +154,7 @@ create table contact (
     sms_opt_in boolean not null,
     do_not_call boolean not null,
     notes varchar(20000),
-    tags text[] not null,
+    tags varchar(60)[] not null,
     custom_fields jsonb not null,
     primary key (tenant_id, id)
 );

@@ -62,7 +62,7 @@ create table lead (
     last_contact_date timestamptz,
     last_activity_date timestamptz,
     notes varchar(20000),
-    tags text[] not null,
+    tags varchar(60)[] not null,
     custom_fields jsonb not null,
     primary key (tenant_id, id)
 );
@@ -125,7 +125,7 @@ create table deal (
     close_notes varchar(4000),
     owner_id uuid,
     team_members uuid[] not null,
-    competitors text[] not null,
+    competitors varchar(100)[] not null,
     risks varchar(20000),
     description varchar(20000),
     notes varchar(20000),
@@ -133,7 +133,7 @@ create table deal (
     source text check (source in ('INBOUND', 'OUTBOUND', 'REFERRAL', 'PARTNER')),
     first_contact_date timestamptz,
     last_activity_date timestamptz,
-    tags text[] not null,
+    tags varchar(60)[] not null,
     custom_fields jsonb not null,
     primary key (tenant_id, id)
 );

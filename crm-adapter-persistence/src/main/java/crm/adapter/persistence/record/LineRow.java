@@ -1,6 +1,7 @@
 package crm.adapter.persistence.record;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.MappedSuperclass;
@@ -13,9 +14,11 @@ import org.hibernate.annotations.TenantId;
 @IdClass(LineKey.class)
 public abstract class LineRow extends PanacheEntityBase {
     @Id
+    @Column(name = "parent_id")
     public UUID parentId;
 
     @Id
+    @Column(name = "position")
     public int position;
 
     @TenantId
