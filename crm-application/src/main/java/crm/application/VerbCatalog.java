@@ -1,5 +1,7 @@
 package crm.application;
 
+import crm.application.authentication.InviteUser;
+import crm.application.authentication.SetPassword;
 import crm.application.contact.SetPrimaryContact;
 import crm.application.conversion.ConvertLead;
 import crm.application.deal.HoldDeal;
@@ -30,7 +32,9 @@ public final class VerbCatalog {
             HoldDeal.VERB,
             ResumeDeal.VERB,
             SetPrimaryContact.VERB,
-            ReorderStages.VERB);
+            ReorderStages.VERB,
+            SetPassword.VERB,
+            InviteUser.VERB);
 
     private VerbCatalog() {}
 }

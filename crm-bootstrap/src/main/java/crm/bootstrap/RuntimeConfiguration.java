@@ -22,12 +22,8 @@ public final class RuntimeConfiguration {
         configuration.put("quarkus.flyway.password", database.owner().password());
         configuration.put(
                 "quarkus.flyway.placeholders.app_role", database.application().user());
-        configuration.put("mp.jwt.verify.publickey", keys.publicKey());
-        configuration.put("mp.jwt.verify.issuer", tokens.issuer());
-        configuration.put("mp.jwt.verify.audiences", tokens.audience());
-        configuration.put("smallrye.jwt.sign.key", keys.privateKey());
-        configuration.put("smallrye.jwt.new-token.issuer", tokens.issuer());
-        configuration.put("smallrye.jwt.new-token.audience", tokens.audience());
+        configuration.put("crm.jwt.public.key", keys.publicKey());
+        configuration.put("crm.jwt.private.key", keys.privateKey());
         configuration.put("crm.jwt.issuer", tokens.issuer());
         configuration.put("crm.jwt.audience", tokens.audience());
         configuration.put("crm.cursor.secret", cursorSecret);

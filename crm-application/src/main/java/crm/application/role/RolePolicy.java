@@ -1,5 +1,6 @@
 package crm.application.role;
 
+import crm.application.access.AccessChanges;
 import crm.application.access.Caller;
 import crm.application.record.RecordPolicy;
 import crm.domain.kernel.Circumstances;
@@ -12,10 +13,17 @@ import crm.domain.role.Grant;
 import crm.domain.role.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 
 /** Keeps roles sound: known permissions only, nothing granted that the writer lacks, the product's own roles kept. */
 @ApplicationScoped
 class RolePolicy implements RecordPolicy<Role> {
+    private final AccessChanges changes;
+
+    RolePolicy(AccessChanges changes) {
+        this.changes = changes;
+    }
+
     @Override
     public RecordType<Role> type() {
         return Role.TYPE;
@@ -45,10 +53,16 @@ class RolePolicy implements RecordPolicy<Role> {
     }
 
     @Override
+    public void written(Caller caller, Optional<Stored<Role>> before, Stored<Role> after) {
+        changes.changed();
+    }
+
+    @Override
     public void deleting(Caller caller, Stored<Role> role) {
         if (role.values().get(Role.IS_SYSTEM)) {
             throw Rejected.conflict("system_role", "A role that came with the product cannot be deleted.");
         }
+        changes.changed();
     }
 
     private static void checkGrants(Caller caller, Values values, List<Fault> faults) {

@@ -1,0 +1,75 @@
+package crm.adapter.rest.authentication;
+
+import crm.adapter.rest.CallerSource;
+import crm.application.Ids;
+import crm.application.access.Caller;
+import crm.application.access.CurrentTenant;
+import crm.application.access.Grants;
+import crm.application.authentication.RecogniseCaller;
+import crm.domain.kernel.Id;
+import crm.domain.kernel.Rejected;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
+
+/**
+ * The caller as the token says, and nothing else. The tenant is entered before anything is read for it, so that the
+ * request's first transaction already sees that tenant's data alone (BR-001, BR-002).
+ */
+@RequestScoped
+class TokenCallerSource implements CallerSource {
+    private final Exchange exchange;
+    private final KnownCallers known;
+    private final CurrentTenant tenant;
+    private final Ids ids;
+    private Optional<SignedInCaller> signedIn = Optional.empty();
+
+    private record SignedInCaller(Caller caller, Optional<Id> session) {}
+
+    TokenCallerSource(Exchange exchange, KnownCallers known, CurrentTenant tenant, Ids ids) {
+        this.exchange = exchange;
+        this.known = known;
+        this.tenant = tenant;
+        this.ids = ids;
+    }
+
+    @Override
+    public Caller caller() {
+        return signedIn().caller();
+    }
+
+    /** The session the caller's token belongs to; an outside issuer's tokens belong to none. */
+    Optional<Id> session() {
+        return signedIn().session();
+    }
+
+    private SignedInCaller signedIn() {
+        if (signedIn.isEmpty()) {
+            signedIn = Optional.of(recognised());
+        }
+        return signedIn.get();
+    }
+
+    private SignedInCaller recognised() {
+        Bearer bearer = exchange.token().flatMap(known::bearer).orElseThrow(Unauthenticated::refusal);
+        return switch (bearer) {
+            case Bearer.Own own -> of(own.tenant(), own.user(), Optional.of(own.session()));
+            case Bearer.Outside outside -> {
+                var place = known.place(outside).orElseThrow(Unauthenticated::refusal);
+                yield of(place.tenant(), place.user(), Optional.empty());
+            }
+        };
+    }
+
+    private SignedInCaller of(String entered, Id user, Optional<Id> session) {
+        tenant.enter(entered);
+        Grants grants = switch (known.recognised(entered, user, session)) {
+            case RecogniseCaller.Known(Grants held) -> held;
+            case RecogniseCaller.Unknown() -> throw Unauthenticated.refusal();
+            case RecogniseCaller.Suspended() ->
+                throw Rejected.of(
+                        Rejected.Category.FORBIDDEN, "tenant_suspended", "This tenant is suspended; ask the operator.");
+        };
+        return new SignedInCaller(
+                new Caller(entered, Optional.of(user), grants, ids.next(), exchange.origin()), session);
+    }
+}

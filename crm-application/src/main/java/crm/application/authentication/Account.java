@@ -1,0 +1,18 @@
+package crm.application.authentication;
+
+import crm.domain.kernel.Id;
+import java.util.Optional;
+
+/**
+ * Somebody's identity for signing in, the same in every tenant that somebody works for (C-20).
+ *
+ * @param passwordHash nothing, where no password was ever chosen
+ * @param credentials counts the passwords; a session that began with an earlier one is over
+ */
+public record Account(Id id, String email, Optional<String> passwordHash, int credentials) {
+
+    @Override
+    public String toString() {
+        return "Account[" + id + "]";
+    }
+}

@@ -1,0 +1,39 @@
+package crm.application.organisation;
+
+import crm.application.access.Caller;
+import crm.application.tenant.TenantSettings;
+import crm.domain.kernel.Changes;
+import crm.domain.kernel.Field;
+import crm.domain.kernel.Form;
+import crm.domain.kernel.Rejected;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Optional;
+
+/** What a tenant decides for all its records (C-44). */
+public interface TenantPreferences {
+    Field<String> NAME = Field.text("name", 200)
+            .required()
+            .describedAs("What the tenant is called.")
+            .exampleOf("Acme");
+    Field<Currency> CURRENCY = Field.currency("currency")
+            .required()
+            .describedAs("The currency of new records that name none; existing records keep theirs.");
+    Field<ZoneId> TIMEZONE =
+            Field.timeZone("timezone").required().describedAs("Where the tenant's days begin and end.");
+
+    Form FORM = Form.of(NAME, CURRENCY, TIMEZONE);
+
+    /** The settings as they are. @param version counts the writes from 1 */
+    record Kept(TenantSettings settings, long version) {}
+
+    Kept show(Caller caller);
+
+    /**
+     * Merges the changes into the settings (C-53).
+     *
+     * @param version the version the caller has read
+     * @throws Rejected where the caller may not, the version is no longer current, or something is wrong
+     */
+    Kept change(Caller caller, Optional<Long> version, Changes changes);
+}
