@@ -22,7 +22,7 @@ public record PersonName(Field<String> full, Field<String> first, Field<String> 
                 .flatMap(part -> values.find(part).stream())
                 .collect(Collectors.joining(" "));
         if (!joined.isEmpty() && (!values.has(full) || partsGiven && !values.given(full))) {
-            return values.with(full, joined.substring(0, Math.min(joined.length(), full.maximumLength())));
+            return values.with(full, full.shortened(joined));
         }
         if (!values.has(full)) {
             throw Rejected.invalid(

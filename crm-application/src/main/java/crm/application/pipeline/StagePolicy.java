@@ -42,7 +42,7 @@ class StagePolicy implements RecordPolicy<Stage> {
         Stages stages = pipelines.stages(pipeline);
         checkClosing(values, stages, Optional.empty(), faults);
         Values coded = values.with(Stage.CODE, stages.freeCode(Stage.codeOf(values.get(Stage.NAME))));
-        return coded.has(Stage.ORDER) ? coded : coded.with(Stage.ORDER, stages.nextOrder());
+        return coded.has(Stage.ORDER) ? coded : coded.with(Stage.ORDER, stages.placeOf(new Stage(coded)));
     }
 
     @Override

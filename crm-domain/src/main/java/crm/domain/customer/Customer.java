@@ -221,7 +221,13 @@ public record Customer(Values values) implements Entity {
 
     /** @throws crm.domain.kernel.Rejected where it has no name at all */
     public Customer {
-        values = sized(PERSON.completed(values));
+        values = sized(named(values));
+    }
+
+    /** Only a person is called by the parts of a name; for an organisation they are those of whom to ask for. */
+    private static Values named(Values values) {
+        boolean organisation = values.get(TYPE_OF_CUSTOMER) == CustomerType.BUSINESS;
+        return organisation && values.has(NAME) ? values : PERSON.completed(values);
     }
 
     /** The band follows from the head count (C-40). */

@@ -247,7 +247,7 @@ public record Deal(Values values) implements Entity {
         for (DealLine line : lines) {
             DealLine withTotal = line.priced(currency);
             priced.add(withTotal);
-            sum = sum(sum, withTotal.total(currency));
+            sum = sum(PRODUCTS, sum, withTotal.total(currency));
         }
         if (values.given(AMOUNT)
                 && !values.given(PRODUCTS)
@@ -257,11 +257,11 @@ public record Deal(Values values) implements Entity {
         return values.with(PRODUCTS, List.copyOf(priced)).with(AMOUNT, sum);
     }
 
-    private static Money sum(Money one, Money other) {
+    private static Money sum(Field<?> field, Money one, Money other) {
         try {
             return one.plus(other);
         } catch (ArithmeticException tooLarge) {
-            throw Rejected.invalid(PRODUCTS, "out_of_range", "The sum of the products is too large.");
+            throw Rejected.invalid(field, "out_of_range", "The sum with " + field + " is too large.");
         }
     }
 
@@ -269,7 +269,7 @@ public record Deal(Values values) implements Entity {
     private static Values totalled(Values values) {
         Money none = Money.zero(values.get(CURRENCY_CODE));
         Money reduced = values.get(AMOUNT).minus(values.find(DISCOUNT).orElse(none));
-        Money total = sum(reduced, values.find(TAX).orElse(none));
+        Money total = sum(TAX, reduced, values.find(TAX).orElse(none));
         if (total.isNegative()) {
             throw Rejected.invalid(DISCOUNT, "out_of_range", "The discount is more than amount and tax together.");
         }

@@ -122,7 +122,10 @@ public final class Changes {
         }
         BigDecimal number = amount instanceof Money money ? money.amount() : (BigDecimal) amount;
         try {
-            return new Money(number, currency);
+            // What follows from other fields is calculated anew by the record; it must not stand against the change.
+            return field.writing() == Field.Writing.READ_ONLY
+                    ? Money.rounded(number, currency)
+                    : new Money(number, currency);
         } catch (ArithmeticException doesNotFit) {
             faults.add(Fault.at(
                     field,

@@ -304,6 +304,13 @@ public final class Field<T> implements Cloneable {
         return Reader.parse(this, parameter, text);
     }
 
+    /** As much of the text as this field holds, in whole characters. */
+    public String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= maximumLength
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, maximumLength));
+    }
+
     public String name() {
         return name;
     }

@@ -94,7 +94,7 @@ public record Stage(Values values) implements Entity {
         String code = name.toUpperCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N}]+", "_")
                 .replaceAll("^_+|_+$", "");
-        return code.isEmpty() ? "STAGE" : code.substring(0, Math.min(code.length(), CODE.maximumLength()));
+        return code.isEmpty() ? "STAGE" : CODE.shortened(code);
     }
 
     public Id pipeline() {

@@ -79,13 +79,14 @@ public record Stages(List<Stored<Stage>> inOrder) {
         return inOrder.stream().filter(stage -> stage.content().isLost()).findFirst();
     }
 
-    /** The place of a stage that comes last among its kind: open ones stand before the closed ones. */
-    public long nextOrder() {
-        return inOrder.stream()
-                        .mapToLong(stage -> stage.content().order())
-                        .max()
-                        .orElse(0)
-                + 1;
+    /** The place of a stage that comes last among its kind: open ones stand before those that close deals (BR-054). */
+    public long placeOf(Stage added) {
+        long last = inOrder.stream()
+                .filter(stage -> !added.isOpen() || stage.content().isOpen())
+                .mapToLong(stage -> stage.content().order())
+                .max()
+                .orElse(0);
+        return last + 1;
     }
 
     /** A code that no other stage of the pipeline has. */
@@ -93,10 +94,15 @@ public record Stages(List<Stored<Stage>> inOrder) {
         String code = wanted;
         for (int number = 2; withCode(code).isPresent(); number++) {
             String suffix = "_" + number;
-            code = wanted.substring(0, Math.min(wanted.length(), Stage.CODE.maximumLength() - suffix.length()))
-                    + suffix;
+            code = shortened(wanted, Stage.CODE.maximumLength() - suffix.length()) + suffix;
         }
         return code;
+    }
+
+    private static String shortened(String code, int length) {
+        return code.codePointCount(0, code.length()) <= length
+                ? code
+                : code.substring(0, code.offsetByCodePoints(0, length));
     }
 
     /**
