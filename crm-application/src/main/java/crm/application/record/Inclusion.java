@@ -39,7 +39,8 @@ class Inclusion {
         Map<Id, List<Records.Included>> included = new LinkedHashMap<>();
         records.forEach(record -> included.put(record.id(), new ArrayList<>()));
         for (String name : names) {
-            Optional<Field<Id>> reference = reference(type, name);
+            Optional<Field<Id>> reference =
+                    Optional.ofNullable(type.references().get(name));
             if (reference.isPresent()) {
                 includeOne(caller, name, reference.get(), records, included);
             } else {
@@ -90,15 +91,6 @@ class Inclusion {
         return store.referring(referrer.type(), referrer.field(), targets, ownedBy, Records.Several.MAXIMUM_INCLUDED);
     }
 
-    @SuppressWarnings("unchecked")
-    private static Optional<Field<Id>> reference(RecordType<?> type, String name) {
-        return type.form().fields().stream()
-                .filter(field -> field.kind() instanceof Kind.Reference)
-                .filter(field -> referenceName(field).equals(name))
-                .map(field -> (Field<Id>) field)
-                .findFirst();
-    }
-
     private Catalog.Referrer inverse(RecordType<?> type, String name) {
         return catalog.referrersOf(type).stream()
                 .filter(referrer ->
@@ -111,18 +103,9 @@ class Inclusion {
     }
 
     private Set<String> names(RecordType<?> type) {
-        Set<String> names = new TreeSet<>();
-        type.form().fields().stream()
-                .filter(field -> field.kind() instanceof Kind.Reference)
-                .forEach(field -> names.add(referenceName(field)));
+        Set<String> names = new TreeSet<>(type.references().keySet());
         catalog.referrersOf(type).forEach(referrer -> referrer.field().inverse().ifPresent(names::add));
         return names;
-    }
-
-    /** A reference is included under its own name without the ending that says it is an identity. */
-    private static String referenceName(Field<?> reference) {
-        String name = reference.name();
-        return name.endsWith("Id") ? name.substring(0, name.length() - 2) : name;
     }
 
     private RecordType<?> target(Field<Id> reference) {

@@ -3,7 +3,9 @@ package crm.domain.kernel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -35,6 +37,7 @@ public final class RecordType<R extends Entity> {
     private final List<Unique> uniques;
     private final List<Field<Id>> owners;
     private final Set<Operation> operations;
+    private final Map<String, Field<Id>> references;
     private final Order order;
     private final Function<Operation, String> permissions;
     private final Function<Values, R> builder;
@@ -49,9 +52,24 @@ public final class RecordType<R extends Entity> {
         this.uniques = List.copyOf(declaration.uniques);
         this.owners = List.copyOf(declaration.owners);
         this.operations = Collections.unmodifiableSet(declaration.operations);
+        this.references = references(declaration.form);
         this.order = declaration.order;
         this.permissions = declaration.permissions;
         this.builder = builder;
+    }
+
+    /** The identity's ending is dropped; where the short name is another field's own, the ending tells the record apart. */
+    private static Map<String, Field<Id>> references(Form form) {
+        Map<String, Field<Id>> references = new LinkedHashMap<>();
+        for (Field<?> field : form.fields()) {
+            if (field.kind() instanceof Kind.Reference) {
+                @SuppressWarnings("unchecked")
+                Field<Id> reference = (Field<Id>) field;
+                String brief = field.name().replaceFirst("Id$", "");
+                references.put(form.find(brief).isEmpty() ? brief : brief + "Record", reference);
+            }
+        }
+        return Collections.unmodifiableMap(references);
     }
 
     /**
@@ -106,6 +124,11 @@ public final class RecordType<R extends Entity> {
     /** What the generic interface offers; verbs are offered besides. */
     public Set<Operation> operations() {
         return operations;
+    }
+
+    /** The references to other records, by the names under which those come with a record of this type. */
+    public Map<String, Field<Id>> references() {
+        return references;
     }
 
     public Order order() {
