@@ -1,0 +1,81 @@
+package crm.adapter.rest.openapi;
+
+import crm.application.Verb;
+import crm.domain.Catalog;
+import crm.domain.kernel.RecordType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Paths;
+import org.eclipse.microprofile.openapi.models.info.Info;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+
+/** Describes the whole interface from what is declared, so that no description can lag behind it. */
+final class ApiDescription {
+    static final String TOKEN = "accessToken";
+
+    private static final String INTRODUCTION = """
+            Everything the CRM does. Sign in at `/api/auth/login` and send the access token as `Authorization: Bearer …`. \
+            `GET /api/crm/types` describes what you yourself may do. Every refusal is a problem (RFC 9457) with a stable \
+            `code`.""";
+
+    private final Catalog catalog;
+    private final List<Verb> verbs;
+    private final Map<String, Schema> named = new LinkedHashMap<>();
+    private final RecordSchemas schemas;
+    private final RecordPaths records;
+
+    ApiDescription(Catalog catalog, List<Verb> verbs) {
+        this.catalog = catalog;
+        this.verbs = verbs;
+        this.schemas = new RecordSchemas(catalog, named);
+        this.records = new RecordPaths(schemas);
+    }
+
+    /** Puts the description of everything under {@code /api/crm} into a document that may describe other things. */
+    void into(OpenAPI document) {
+        Paths paths = document.getPaths() == null ? OASFactory.createPaths() : document.getPaths();
+        paths.getPathItems().keySet().stream()
+                .filter(path -> path.startsWith("/api/crm/"))
+                .toList()
+                .forEach(paths::removePathItem);
+        document.paths(paths);
+        named.put(RecordSchemas.PAGINATION, RecordSchemas.pagination());
+        Problems.schemas(named);
+        for (RecordType<?> type : catalog.types()) {
+            schemas.add(type);
+            records.add(type, paths);
+            document.addTag(OASFactory.createTag()
+                    .name(Name.pascal(type.path()))
+                    .description(Name.published(type.description())));
+        }
+        VerbPaths verbPaths = new VerbPaths(schemas.fields(), named, Map.of());
+        verbs.forEach(verb -> verbPaths.add(verb, paths));
+        components(document);
+        Info info = document.getInfo() == null ? OASFactory.createInfo() : document.getInfo();
+        document.info(info.title("CRM").description(INTRODUCTION));
+        document.servers(List.of(OASFactory.createServer().url("/").description("Where this document came from.")));
+        document.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(TOKEN));
+    }
+
+    private void components(OpenAPI document) {
+        Components components =
+                document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
+        named.forEach(components::addSchema);
+        Problems.all().forEach(components::addResponse);
+        Headers.answered().forEach(components::addHeader);
+        Headers.asked().forEach(components::addParameter);
+        components.addSecurityScheme(
+                TOKEN,
+                OASFactory.createSecurityScheme()
+                        .type(SecurityScheme.Type.HTTP)
+                        .scheme("bearer")
+                        .bearerFormat("JWT")
+                        .description("The access token that signing in answers."));
+        document.components(components);
+    }
+}

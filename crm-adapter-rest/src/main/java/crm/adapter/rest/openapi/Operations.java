@@ -1,0 +1,86 @@
+package crm.adapter.rest.openapi;
+
+import static crm.adapter.rest.openapi.FieldSchemas.reference;
+
+import crm.domain.kernel.RecordType;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+
+/** The pieces that operations are put together from. */
+final class Operations {
+    static final String JSON = "application/json";
+
+    /** How a change to a record that is there can fail. */
+    static final Problems[] WRITING = {
+        Problems.MALFORMED,
+        Problems.FORBIDDEN,
+        Problems.NOT_FOUND,
+        Problems.CONFLICT,
+        Problems.STALE,
+        Problems.TOO_LARGE,
+        Problems.UNSUPPORTED,
+        Problems.INVALID,
+        Problems.VERSION_REQUIRED
+    };
+
+    private Operations() {}
+
+    static Operation about(RecordType<?> type, String summary, crm.domain.kernel.Operation needed) {
+        return about(type, summary, "").description("Needs the permission `" + type.permission(needed) + "`.");
+    }
+
+    static Operation about(RecordType<?> type, String summary, String description) {
+        Operation operation = OASFactory.createOperation().summary(summary).addTag(Name.pascal(type.path()));
+        return description.isEmpty() ? operation : operation.description(description);
+    }
+
+    static Operation answering(Operation operation, String status, APIResponse response) {
+        APIResponses responses =
+                operation.getResponses() == null ? OASFactory.createAPIResponses() : operation.getResponses();
+        return operation.responses(responses.addAPIResponse(
+                status, response.addHeader(Headers.REQUEST_ID, Headers.reference(Headers.REQUEST_ID))));
+    }
+
+    /** The operation's answers with these problems, and those that every request can meet. */
+    static APIResponses with(Operation operation, Problems... problems) {
+        APIResponses responses = operation.getResponses();
+        Stream.concat(Stream.of(problems), Stream.of(Problems.UNAUTHENTICATED, Problems.FAILED, Problems.UNAVAILABLE))
+                .sorted()
+                .forEach(problem -> responses.addAPIResponse(problem.status(), problem.reference()));
+        return responses;
+    }
+
+    static APIResponse content(String schema, String description) {
+        return OASFactory.createAPIResponse()
+                .description(description)
+                .content(OASFactory.createContent()
+                        .addMediaType(JSON, OASFactory.createMediaType().schema(reference(schema))));
+    }
+
+    /** One record with its version. */
+    static APIResponse record(RecordType<?> type, String description) {
+        return content(Name.record(type), description)
+                .addHeader(Headers.ENTITY_TAG, Headers.reference(Headers.ENTITY_TAG));
+    }
+
+    /** One record that was written by the request, or by an earlier twin of it. */
+    static APIResponse written(RecordType<?> type, String description) {
+        return record(type, description).addHeader(Headers.REPLAYED, Headers.reference(Headers.REPLAYED));
+    }
+
+    static APIResponse nothing(String description) {
+        return OASFactory.createAPIResponse().description(description);
+    }
+
+    static RequestBody body(String schema, boolean required, String... otherMediaTypes) {
+        RequestBody body = OASFactory.createRequestBody().required(required).content(OASFactory.createContent());
+        Stream.concat(Stream.of(JSON), Stream.of(otherMediaTypes))
+                .forEach(mediaType -> body.getContent()
+                        .addMediaType(mediaType, OASFactory.createMediaType().schema(reference(schema))));
+        return body;
+    }
+}
