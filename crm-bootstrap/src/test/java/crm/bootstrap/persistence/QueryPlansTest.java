@@ -1,0 +1,259 @@
+package crm.bootstrap.persistence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import crm.application.record.Filter;
+import crm.application.record.Paging;
+import crm.application.record.Query;
+import crm.application.record.RecordStore;
+import crm.application.record.Slice;
+import crm.bootstrap.testing.TestConnections;
+import crm.bootstrap.testing.TestPostgres;
+import crm.domain.customer.Customer;
+import crm.domain.customer.CustomerStatus;
+import crm.domain.deal.Deal;
+import crm.domain.kernel.Entity;
+import crm.domain.kernel.Field;
+import crm.domain.kernel.Id;
+import crm.domain.kernel.RecordType;
+import crm.domain.kernel.Stored;
+import crm.domain.lead.Lead;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What is asked often is answered from an index, under row-level security and as the application's own role. */
+@QuarkusTest
+@QuarkusTestResource(TestPostgres.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class QueryPlansTest {
+    private static final Pattern PARAMETER = Pattern.compile("\\?");
+    private static final Id SOMEBODY = new Id(UUID.randomUUID());
+    private final String tenant = Tenancy.fresh();
+    private boolean filled;
+
+    @Inject
+    RecordStore store;
+
+    @Inject
+    EntityManager entities;
+
+    @Test
+    void oneRecordIsFoundByItsKey() {
+        assertUses("customer_pkey", () -> store.find(Customer.TYPE, SOMEBODY));
+        assertUses("customer_pkey", () -> store.findForChange(Customer.TYPE, SOMEBODY));
+        assertUses("customer_pkey", () -> store.findAll(Customer.TYPE, Set.of(SOMEBODY, new Id(UUID.randomUUID()))));
+    }
+
+    @Test
+    void theFirstPageIsReadInTheOrderOfAnIndex() {
+        assertUses("customer_by_created_at", () -> store.list(Customer.TYPE, first(Customer.TYPE)));
+        assertUses("lead_by_lead_score", () -> store.list(Lead.TYPE, first(Lead.TYPE)));
+        assertUses("deal_by_created_at", () -> store.list(Deal.TYPE, first(Deal.TYPE)));
+        assertUses(
+                "customer_by_name",
+                () -> store.list(
+                        Customer.TYPE, first(Customer.TYPE).inOrder(new RecordType.Order(Customer.NAME, false))));
+    }
+
+    @Test
+    void aPageDeepWithinAListIsEnteredByAnIndex() {
+        assertEnters("customer_by_created_at", "created_at", after(Customer.TYPE, Stored.CREATED_AT, true, Instant.EPOCH));
+        assertEnters("customer_by_name", "name", after(Customer.TYPE, Customer.NAME, false, "m"));
+        assertEnters("lead_by_lead_score", "lead_score", after(Lead.TYPE, Lead.LEAD_SCORE, true, 50));
+    }
+
+    @Test
+    void commonFiltersHaveAnIndex() {
+        assertUses("customer_by_status", () -> store.list(
+                Customer.TYPE, first(Customer.TYPE).where(Filter.equal(Customer.STATUS, CustomerStatus.INACTIVE))));
+        assertUses("customer_by_owner_id", () -> store.list(
+                Customer.TYPE, first(Customer.TYPE).where(Filter.equal(Customer.OWNER, SOMEBODY))));
+        assertUses("customer_by_primary_email", () -> store.list(
+                Customer.TYPE, first(Customer.TYPE).where(Filter.equal(Customer.PRIMARY_EMAIL, "a@b.example"))));
+        assertUses("record_word_pkey", () -> store.list(
+                Customer.TYPE, first(Customer.TYPE).where(new Filter.HasWords(Customer.TAGS, List.of("rare")))));
+    }
+
+    @Test
+    void aStageOfTheBoardHasAnIndex() {
+        assertUses("deal_by_stage_id", () -> store.list(
+                Deal.TYPE, first(Deal.TYPE).where(Filter.equal(Deal.STAGE_ID, SOMEBODY))));
+    }
+
+    @Test
+    void whatRefersToSomeRecordsHasAnIndex() {
+        Set<Id> targets = Set.of(SOMEBODY, new Id(UUID.randomUUID()));
+        assertUses(
+                "deal_by_customer_id",
+                () -> store.referring(Deal.TYPE, Deal.CUSTOMER, targets, Optional.empty(), 100));
+        assertUses(
+                "deal_by_customer_id",
+                () -> store.countReferring(Deal.TYPE, Deal.CUSTOMER, targets, Optional.empty()));
+    }
+
+    @Test
+    void aSearchFindsRecordsByTheirKeysAndTextsByTheirTrigrams() {
+        assertUses("found_records", () -> store.list(Customer.TYPE, searching("customer 777")));
+        assertUses("customer_pkey", () -> store.list(Customer.TYPE, searching("customer 777")));
+
+        long before = scans("search_entry_by_text");
+        Slice<Customer> found = Tenancy.as(tenant, () -> {
+            Slice<Customer> slice = store.list(Customer.TYPE, searching("CUSTOMER 12777x"));
+            entities.createNativeQuery("select cast(pg_stat_force_next_flush() as text)").getResultList();
+            return slice;
+        });
+        assertEquals(1, found.records().size());
+        assertTrue(scans("search_entry_by_text") > before);
+    }
+
+    private static long scans(String index) {
+        return Long.parseLong(Schema.texts(
+                        "select idx_scan from pg_stat_user_indexes where indexrelname = ?", index)
+                .getFirst());
+    }
+
+    private static <R extends Entity> Query first(RecordType<R> type) {
+        return Query.all(type).page(new Paging.Numbered(1, 20));
+    }
+
+    private static Query searching(String words) {
+        Query all = first(Customer.TYPE);
+        return new Query(all.filters(), Optional.of(words), Optional.empty(), all.order(), all.paging());
+    }
+
+    private Runnable after(RecordType<?> type, Field<?> field, boolean descending, Object value) {
+        Query query = Query.all(type)
+                .inOrder(new RecordType.Order(field, descending))
+                .page(new Paging.After(Optional.of(value), SOMEBODY, 20));
+        return () -> store.list(type, query);
+    }
+
+    private void assertUses(String index, Runnable work) {
+        String plan = plan(work);
+        assertTrue(plan.contains(index), plan);
+        assertFalse(plan.contains("Seq Scan"), plan);
+    }
+
+    /** The comparison stands in the condition by which the index is entered, not in a filter behind it. */
+    private void assertEnters(String index, String column, Runnable work) {
+        assertUses(index, work);
+        Matcher condition = Pattern.compile("Index Cond: .*").matcher(plan(work));
+        assertTrue(condition.find() && condition.group().contains(column), plan(work));
+    }
+
+    /** The plan of the first statement that the work sends. */
+    private String plan(Runnable work) {
+        fillOnce();
+        List<String> statements = Statements.of(() -> Tenancy.as(tenant, () -> {
+            work.run();
+            return tenant;
+        }));
+        try (Connection application = TestConnections.asApplication()) {
+            return plan(application, numbered(statements.getFirst()));
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String plan(Connection connection, String statement) throws SQLException {
+        fillOnce();
+        connection.setAutoCommit(false);
+        StringBuilder plan = new StringBuilder();
+        try (Statement explain = connection.createStatement()) {
+            explain.execute("select set_config('app.tenant_id', '" + tenant + "', true)");
+            // The plan for whatever values may come, as a statement gets it that is sent again and again.
+            explain.execute("set local plan_cache_mode = force_generic_plan");
+            explain.execute("prepare asked as " + statement);
+            String values = String.join(", ", Collections.nCopies(parameters(statement), "null"));
+            try (ResultSet lines = explain.executeQuery("explain execute asked(" + values + ")")) {
+                while (lines.next()) {
+                    plan.append(lines.getString(1)).append('\n');
+                }
+            }
+        }
+        return plan.toString();
+    }
+
+    private static int parameters(String statement) {
+        return (int) Pattern.compile("\\$(\\d+)")
+                .matcher(statement)
+                .results()
+                .map(result -> result.group(1))
+                .distinct()
+                .count();
+    }
+
+    private static String numbered(String statement) {
+        int[] number = {0};
+        return PARAMETER.matcher(statement).replaceAll(_ -> "\\$" + ++number[0]);
+    }
+
+    private void fillOnce() {
+        if (filled) {
+            return;
+        }
+        filled = true;
+        try (Connection owner = TestConnections.asOwner();
+                Statement fill = owner.createStatement()) {
+            fill.execute("set app.tenant_id = '" + tenant + "'");
+            for (String statement : List.of(CUSTOMERS, ENTRIES, WORDS, LEADS, PIPELINE, STAGES, DEALS)) {
+                fill.execute(statement);
+            }
+            fill.execute("vacuum (analyze) customer, lead, deal, search_entry, record_word, stage, pipeline");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static final String STAMPS = "current_setting('app.tenant_id'), gen_random_uuid(), 1,"
+            + " '2026-01-01'::timestamptz + i * interval '1 minute', null, '2026-01-01', null, null";
+
+    private static final String BASE =
+            "(tenant_id, id, version, created_at, created_by, updated_at, updated_by, deleted_at, ";
+
+    private static final String CUSTOMERS = "insert into customer " + BASE
+            + "name, type, status, primary_email, currency_code, is_public, preferences, tags, custom_fields) select "
+            + STAMPS + ", 'Customer ' || i || 'x', 'BUSINESS', case when i % 50 = 0 then 'INACTIVE' else 'ACTIVE' end,"
+            + " 'c' || i || '@example.com', 'USD', false, '{}', '{}', '{}' from generate_series(1, 30000) i";
+
+    private static final String ENTRIES = "insert into search_entry (tenant_id, type, record_id, text)"
+            + " select tenant_id, 'customer', id, lower(name) || ' ' || repeat(md5(name) || ' ', 8) from customer";
+
+    private static final String WORDS = "insert into record_word (tenant_id, type, field, word, record_id)"
+            + " select tenant_id, 'customer', 'tags', 'word ' || row_number() over () % 1000, id from customer";
+
+    private static final String LEADS = "insert into lead " + BASE + "name, status, lead_score, priority,"
+            + " currency_code, qualification_criteria, tags, custom_fields) select " + STAMPS
+            + ", 'Lead ' || i, 'NEW', i % 101, 'LOW', 'USD', '{}', '{}', '{}' from generate_series(1, 20000) i";
+
+    private static final String PIPELINE = "insert into pipeline " + BASE + "name, is_default, is_active) select "
+            + STAMPS + ", 'p', true, true from generate_series(1, 1) i";
+
+    private static final String STAGES = "insert into stage " + BASE + "pipeline_id, name, is_closed_won,"
+            + " is_closed_lost, is_active) select " + STAMPS
+            + ", (select id from pipeline), 's' || i, false, false, true from generate_series(1, 20) i";
+
+    private static final String DEALS = "insert into deal " + BASE + "name, customer_id, pipeline_id, stage_id,"
+            + " status, probability_overridden, on_hold, currency_code, amount, team_members, competitors, tags, custom_fields)"
+            + " select " + STAMPS + ", 'Deal ' || i, c.id, p.id, s.id, 'OPEN', false, false, 'USD', 10000 * i, '{}', '{}', '{}', '{}'"
+            + " from (select id, row_number() over () as i from customer limit 20000) c"
+            + " join (select id, row_number() over () as n from stage) s on s.n = 1 + c.i % 20, pipeline p";
+}
