@@ -29,7 +29,7 @@ class ContactPolicy implements RecordPolicy<Contact> {
 
     @Override
     public Values completing(Caller caller, Values values, Circumstances circumstances, List<Fault> faults) {
-        return settled(caller, values, Optional.empty(), faults);
+        return settled(caller, values, Optional.empty());
     }
 
     @Override
@@ -47,7 +47,9 @@ class ContactPolicy implements RecordPolicy<Contact> {
                     "One contact of a customer is the primary one; make another one primary instead."));
             return after;
         }
-        return settled(caller, after, Optional.of(before.id()), faults);
+        // Whoever comes from another customer does not bring the part along.
+        Values arriving = moved && !after.given(Contact.IS_PRIMARY) ? after.with(Contact.IS_PRIMARY, false) : after;
+        return settled(caller, arriving, Optional.of(before.id()));
     }
 
     @Override
@@ -66,14 +68,11 @@ class ContactPolicy implements RecordPolicy<Contact> {
         contact.values()
                 .find(Contact.CUSTOMER)
                 .filter(customer -> contact.values().get(Contact.IS_PRIMARY))
-                .ifPresent(customer -> {
-                    primaries.lock(customer);
-                    primaries.give(caller, contact, false);
-                    primaries.passOn(caller, customer, contact.id());
-                });
+                .filter(primaries::lock)
+                .ifPresent(customer -> primaries.passOn(caller, customer, contact.id()));
     }
 
-    private Values settled(Caller caller, Values values, Optional<Id> self, List<Fault> faults) {
+    private Values settled(Caller caller, Values values, Optional<Id> self) {
         Optional<Id> customer = values.find(Contact.CUSTOMER);
         if (customer.isEmpty()) {
             return values.with(Contact.IS_PRIMARY, false);

@@ -26,9 +26,13 @@ class PrimaryContacts {
         this.writer = writer;
     }
 
-    /** Lets nobody else change the part among the customer's contacts until the transaction ends. */
-    void lock(Id customer) {
-        store.findForChange(Customer.TYPE, customer);
+    /**
+     * Lets nobody else change the part among the customer's contacts until the transaction ends.
+     *
+     * @return whether there is such a customer: contacts that are deleted with theirs have nobody to hand the part to
+     */
+    boolean lock(Id customer) {
+        return store.findForChange(Customer.TYPE, customer).isPresent();
     }
 
     Optional<Stored<Contact>> primary(Id customer) {

@@ -8,11 +8,11 @@ import crm.application.record.RecordPolicy;
 import crm.domain.deal.Deal;
 import crm.domain.kernel.Circumstances;
 import crm.domain.kernel.Fault;
-import crm.domain.kernel.Id;
 import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Rejected;
 import crm.domain.kernel.Stored;
 import crm.domain.kernel.Values;
+import crm.domain.pipeline.Pipeline;
 import crm.domain.pipeline.Stage;
 import crm.domain.pipeline.Stages;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,13 +42,18 @@ class DealPolicy implements RecordPolicy<Deal> {
 
     @Override
     public Values completing(Caller caller, Values values, Circumstances circumstances, List<Fault> faults) {
-        Optional<Id> pipeline =
-                values.find(Deal.PIPELINE).or(() -> pipelines.standard().map(Stored::id));
+        Optional<Stored<Pipeline>> pipeline =
+                values.find(Deal.PIPELINE).map(pipelines::find).orElseGet(pipelines::standard);
         if (pipeline.isEmpty()) {
-            faults.add(Fault.at(Deal.PIPELINE, "no_pipeline", "There is no pipeline yet; create one first."));
+            faults.add(Fault.at(Deal.PIPELINE, "no_pipeline", "There is no pipeline in use; create one first."));
             return values;
         }
-        Optional<Stored<Stage>> stage = stage(values, pipelines.stages(pipeline.get()), faults);
+        if (!pipeline.get().content().isActive()) {
+            faults.add(Fault.at(Deal.PIPELINE, "pipeline_inactive", "This pipeline takes no new deals."));
+            return values;
+        }
+        Optional<Stored<Stage>> stage =
+                stage(values, pipelines.stages(pipeline.get().id()), faults);
         if (stage.isEmpty()) {
             return values;
         }
@@ -61,15 +66,15 @@ class DealPolicy implements RecordPolicy<Deal> {
     @Override
     public Values revising(
             Caller caller, Stored<Deal> before, Values after, Circumstances circumstances, List<Fault> faults) {
-        return after.has(Deal.PROBABILITY)
-                ? after
-                : after.with(
-                                Deal.PROBABILITY,
-                                pipelines
-                                        .stages(before.content().pipeline())
-                                        .find(before.content().stage())
-                                        .map(stage -> stage.content().probability()))
-                        .with(Deal.PROBABILITY_OVERRIDDEN, false);
+        if (after.has(Deal.PROBABILITY)) {
+            return after;
+        }
+        Stage stage = pipelines
+                .stages(before.content().pipeline())
+                .find(before.content().stage())
+                .orElseThrow()
+                .content();
+        return after.withFallback(Deal.PROBABILITY, stage.probability()).with(Deal.PROBABILITY_OVERRIDDEN, false);
     }
 
     @Override
@@ -88,7 +93,11 @@ class DealPolicy implements RecordPolicy<Deal> {
             return first;
         }
         try {
-            return Optional.of(stages.require(values.get(Deal.STAGE), Deal.STAGE));
+            Stored<Stage> stage = stages.require(values.get(Deal.STAGE), Deal.STAGE);
+            if (!stage.content().isActive()) {
+                faults.add(Fault.at(Deal.STAGE, "stage_inactive", "Deals are no longer moved to this stage."));
+            }
+            return Optional.of(stage);
         } catch (Rejected unknown) {
             faults.addAll(unknown.faults());
             return Optional.empty();

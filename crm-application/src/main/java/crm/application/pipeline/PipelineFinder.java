@@ -5,6 +5,7 @@ import crm.application.record.Paging;
 import crm.application.record.Query;
 import crm.application.record.RecordStore;
 import crm.domain.kernel.Id;
+import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Stored;
 import crm.domain.pipeline.Pipeline;
 import crm.domain.pipeline.Stage;
@@ -25,10 +26,20 @@ public class PipelineFinder {
         this.store = store;
     }
 
-    /** The default pipeline, else the first active one (BR-053). */
+    /** The default pipeline, else the first one; one that takes no new deals is neither (BR-053). */
     public Optional<Stored<Pipeline>> standard() {
-        return first(Query.all(Pipeline.TYPE).where(Filter.equal(Pipeline.IS_DEFAULT, true)))
-                .or(() -> first(Query.all(Pipeline.TYPE).where(Filter.equal(Pipeline.IS_ACTIVE, true))));
+        Query active = Query.all(Pipeline.TYPE).where(Filter.equal(Pipeline.IS_ACTIVE, true));
+        return first(active.where(Filter.equal(Pipeline.IS_DEFAULT, true)))
+                .or(() -> first(active.inOrder(new RecordType.Order(Stored.CREATED_AT, false))));
+    }
+
+    public Optional<Stored<Pipeline>> find(Id pipeline) {
+        return store.find(Pipeline.TYPE, pipeline);
+    }
+
+    /** Whether the tenant has any pipeline at all. */
+    boolean hasAny() {
+        return store.count(Pipeline.TYPE, Query.all(Pipeline.TYPE)) > 0;
     }
 
     public Stages stages(Id pipeline) {

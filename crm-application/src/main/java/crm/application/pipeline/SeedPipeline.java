@@ -21,7 +21,7 @@ public class SeedPipeline {
 
     /** Does nothing where the tenant has a pipeline already. Runs in the caller's transaction. */
     public void seed(Caller caller) {
-        if (pipelines.standard().isPresent()) {
+        if (pipelines.hasAny()) {
             return;
         }
         Stored<Pipeline> pipeline = writer.insert(caller, Pipeline.TYPE, DefaultPipeline.pipeline());

@@ -127,11 +127,11 @@ class RecordService implements Records {
 
     private <R extends Entity> void deleteWithDependants(Caller caller, Stored<R> record) {
         policy(record.type()).ifPresent(policy -> policy.deleting(caller, record));
+        writer.delete(caller, record);
         catalog.referrersOf(record.type()).stream()
                 .filter(referrer -> referrer.field().onDelete() == Field.OnDelete.CASCADE)
                 .forEach(referrer ->
                         dependants(record, referrer).forEach(dependant -> deleteWithDependants(caller, dependant)));
-        writer.delete(caller, record);
     }
 
     private List<? extends Stored<?>> dependants(Stored<?> record, Catalog.Referrer referrer) {

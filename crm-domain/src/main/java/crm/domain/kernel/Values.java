@@ -60,6 +60,14 @@ public final class Values {
         return value.map(present -> with(field, present)).orElseGet(() -> without(field));
     }
 
+    /** These values with one that takes the place of a cleared one: nobody has given it. */
+    public <T> Values withFallback(Field<T> field, T value) {
+        Values filled = with(field, value);
+        BitSet others = (BitSet) given.clone();
+        others.clear(form.position(field));
+        return new Values(form, filled.slots, others);
+    }
+
     public Values without(Field<?> field) {
         Object[] copy = slots.clone();
         copy[form.position(field)] = null;

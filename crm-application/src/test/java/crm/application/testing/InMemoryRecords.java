@@ -1,0 +1,350 @@
+package crm.application.testing;
+
+import crm.application.record.Filter;
+import crm.application.record.Paging;
+import crm.application.record.Query;
+import crm.application.record.RecordStore;
+import crm.application.record.RecordTotals;
+import crm.application.record.Slice;
+import crm.application.record.Stamp;
+import crm.domain.kernel.Choice;
+import crm.domain.kernel.Entity;
+import crm.domain.kernel.Fault;
+import crm.domain.kernel.Field;
+import crm.domain.kernel.Id;
+import crm.domain.kernel.Kind;
+import crm.domain.kernel.Money;
+import crm.domain.kernel.RecordType;
+import crm.domain.kernel.Rejected;
+import crm.domain.kernel.Stored;
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Keeps the records of one tenant in memory, as strictly as a database does. */
+public final class InMemoryRecords implements RecordStore, RecordTotals {
+    private final Map<Id, Stored<?>> living = new LinkedHashMap<>();
+
+    /** Everything that is kept, for {@link #restore}. */
+    public Map<Id, Stored<?>> snapshot() {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(living));
+    }
+
+    public void restore(Map<Id, Stored<?>> snapshot) {
+        living.clear();
+        living.putAll(snapshot);
+    }
+
+    @Override
+    public <R extends Entity> Optional<Stored<R>> find(RecordType<R> type, Id id) {
+        return all(type).filter(record -> record.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public <R extends Entity> Optional<Stored<R>> findForChange(RecordType<R> type, Id id) {
+        return find(type, id);
+    }
+
+    @Override
+    public <R extends Entity> Map<Id, Stored<R>> findAll(RecordType<R> type, Set<Id> ids) {
+        return all(type)
+                .filter(record -> ids.contains(record.id()))
+                .collect(Collectors.toMap(Stored::id, record -> record));
+    }
+
+    @Override
+    public <R extends Entity> Slice<R> list(RecordType<R> type, Query query) {
+        List<Stored<R>> records =
+                selected(type, query).sorted(inOrder(query.order())).toList();
+        return switch (query.paging()) {
+            case Paging.Numbered(int page, int limit) -> {
+                List<Stored<R>> part =
+                        records.stream().skip((page - 1L) * limit).limit(limit).toList();
+                boolean more = records.size() > (page - 1L) * limit + part.size();
+                yield new Slice<>(part, Optional.of((long) records.size()), more);
+            }
+            case Paging.After after -> {
+                List<Stored<R>> rest = records.stream()
+                        .filter(record -> follows(record, query.order(), after))
+                        .toList();
+                yield new Slice<>(
+                        rest.stream().limit(after.limit()).toList(), Optional.empty(), rest.size() > after.limit());
+            }
+        };
+    }
+
+    @Override
+    public long count(RecordType<?> type, Query query) {
+        return selected(type, query).count();
+    }
+
+    @Override
+    public <R extends Entity> Map<Id, List<Stored<R>>> referring(
+            RecordType<R> type, Field<Id> reference, Set<Id> targets, Optional<Id> ownedBy, int limit) {
+        Map<Id, List<Stored<R>>> referring = new HashMap<>();
+        selected(type, Query.all(type).ownedBy(ownedBy))
+                .sorted(inOrder(new RecordType.Order(Stored.CREATED_AT, true)))
+                .forEach(record -> record.values()
+                        .find(reference)
+                        .filter(targets::contains)
+                        .map(target -> referring.computeIfAbsent(target, _ -> new ArrayList<>()))
+                        .filter(records -> records.size() < limit)
+                        .ifPresent(records -> records.add(record)));
+        return referring;
+    }
+
+    @Override
+    public Map<Id, Long> countReferring(
+            RecordType<?> type, Field<Id> reference, Set<Id> targets, Optional<Id> ownedBy) {
+        return selected(type, Query.all(type).ownedBy(ownedBy))
+                .flatMap(record -> record.values().find(reference).stream())
+                .filter(targets::contains)
+                .collect(Collectors.groupingBy(target -> target, Collectors.counting()));
+    }
+
+    @Override
+    public <R extends Entity> Stored<R> insert(RecordType<R> type, Id id, R content, Stamp stamp) {
+        Stored<R> inserted = new Stored<>(type, id, 1, stamp.at(), stamp.by(), stamp.at(), stamp.by(), content);
+        requireUnique(inserted);
+        if (living.containsKey(id)) {
+            throw new IllegalStateException("There is a record with the identity " + id);
+        }
+        keep(inserted);
+        return inserted;
+    }
+
+    @Override
+    public <R extends Entity> Stored<R> update(Stored<R> before, R after, Stamp stamp) {
+        requireCurrent(before);
+        Stored<R> updated = new Stored<>(
+                before.type(),
+                before.id(),
+                before.version() + 1,
+                before.createdAt(),
+                before.createdBy(),
+                stamp.at(),
+                stamp.by(),
+                after);
+        requireUnique(updated);
+        keep(updated);
+        return updated;
+    }
+
+    @Override
+    public void delete(Stored<?> record, Stamp stamp) {
+        requireCurrent(record);
+        living.remove(record.id());
+    }
+
+    @Override
+    public <T> List<Total<T>> by(
+            RecordType<?> type, Query query, Field<T> group, Field<Currency> currency, List<Field<Money>> amounts) {
+        Map<List<Object>, List<Stored<?>>> groups = new LinkedHashMap<>();
+        selected(type, query)
+                .filter(record -> record.values().has(group))
+                .forEach(record -> groups.computeIfAbsent(
+                                List.of(
+                                        record.values().get(group),
+                                        record.values().get(currency)),
+                                _ -> new ArrayList<>())
+                        .add(record));
+        return groups.values().stream()
+                .map(records -> new Total<>(
+                        records.getFirst().values().get(group),
+                        records.getFirst().values().get(currency),
+                        records.size(),
+                        amounts.stream().map(amount -> sum(records, amount)).toList()))
+                .toList();
+    }
+
+    private static BigDecimal sum(List<Stored<?>> records, Field<Money> amount) {
+        return records.stream()
+                .flatMap(record -> record.values().find(amount).stream())
+                .map(Money::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** What a writer gave is not kept, so a record that is read cannot tell it any more. */
+    private <R extends Entity> void keep(Stored<R> record) {
+        RecordType<R> type = record.type();
+        Object[] slots = new Object[type.form().fields().size()];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = record.values().slot(i);
+        }
+        living.put(
+                record.id(),
+                new Stored<>(
+                        type,
+                        record.id(),
+                        record.version(),
+                        record.createdAt(),
+                        record.createdBy(),
+                        record.updatedAt(),
+                        record.updatedBy(),
+                        type.build(type.form().restore(slots))));
+    }
+
+    private void requireCurrent(Stored<?> before) {
+        Stored<?> kept = living.get(before.id());
+        if (kept == null || kept.version() != before.version()) {
+            throw Rejected.of(
+                    Rejected.Category.STALE,
+                    "stale_version",
+                    "This " + before.type().name() + " has changed or gone meanwhile.");
+        }
+    }
+
+    private void requireUnique(Stored<?> record) {
+        record.type().uniques().stream()
+                .filter(unique -> unique.fields().stream().allMatch(record.values()::has))
+                .filter(unique -> all(record.type())
+                        .anyMatch(other -> !other.id().equals(record.id()) && same(unique, record, other)))
+                .findFirst()
+                .ifPresent(unique -> {
+                    String message = "There is another " + record.type().name() + " like this.";
+                    throw Rejected.conflict(
+                            "duplicate",
+                            message,
+                            unique.fields().stream()
+                                    .map(field -> Fault.at(field, "duplicate", message))
+                                    .toList());
+                });
+    }
+
+    private static boolean same(RecordType.Unique unique, Stored<?> one, Stored<?> other) {
+        return unique.fields().stream()
+                .allMatch(
+                        field -> one.values().find(field).equals(other.values().find(field)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <R extends Entity> Stream<Stored<R>> all(RecordType<R> type) {
+        return living.values().stream().filter(record -> record.type() == type).map(record -> (Stored<R>) record);
+    }
+
+    private <R extends Entity> Stream<Stored<R>> selected(RecordType<R> type, Query query) {
+        return all(type)
+                .filter(record -> query.ownedBy().isEmpty()
+                        || belongsTo(record, query.ownedBy().get()))
+                .filter(record -> query.filters().stream().allMatch(filter -> meets(record, filter)))
+                .filter(record -> query.search().isEmpty()
+                        || isFound(record, query.search().get()));
+    }
+
+    private static boolean belongsTo(Stored<?> record, Id user) {
+        return record.createdBy().filter(user::equals).isPresent()
+                || record.type().owners().stream()
+                        .anyMatch(owner ->
+                                record.values().find(owner).filter(user::equals).isPresent());
+    }
+
+    private static boolean meets(Stored<?> record, Filter filter) {
+        return switch (filter) {
+            case Filter.AnyOf(var field, var values) ->
+                value(record, field)
+                        .filter(value -> values.stream()
+                                .anyMatch(wanted -> comparable(value).compareTo(comparable(wanted)) == 0))
+                        .isPresent();
+            case Filter.Between(var field, var atLeast, var atMost) ->
+                value(record, field)
+                        .map(InMemoryRecords::comparable)
+                        .filter(value -> atLeast.isEmpty() || value.compareTo(comparable(atLeast.get())) >= 0)
+                        .filter(value -> atMost.isEmpty() || value.compareTo(comparable(atMost.get())) <= 0)
+                        .isPresent();
+            case Filter.Empty(var field) ->
+                value(record, field).filter(value -> !List.of().equals(value)).isEmpty();
+            case Filter.HasWords(var field, var words) ->
+                record.values().get(field).containsAll(words);
+        };
+    }
+
+    private static Optional<Object> value(Stored<?> record, Field<?> field) {
+        if (field == Stored.CREATED_AT) {
+            return Optional.of(record.createdAt());
+        }
+        if (field == Stored.UPDATED_AT) {
+            return Optional.of(record.updatedAt());
+        }
+        if (field == Stored.CREATED_BY) {
+            return record.createdBy().map(id -> id);
+        }
+        return record.values().find(field).map(value -> value);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Comparable<Object> comparable(Object value) {
+        Object comparable = switch (value) {
+            case Choice choice -> choice.code();
+            case Money money -> money.amount();
+            case Id id -> id.toString();
+            case Currency currency -> currency.getCurrencyCode();
+            default -> value;
+        };
+        return (Comparable<Object>) comparable;
+    }
+
+    /** Empty values come last in either order; equal ones are told apart by identity. */
+    private static Comparator<Stored<?>> inOrder(RecordType.Order order) {
+        Comparator<Object> direction = direction(order);
+        return Comparator.<Stored<?>, Boolean>comparing(
+                        record -> value(record, order.field()).isEmpty())
+                .thenComparing(
+                        record -> value(record, order.field())
+                                .<Object>map(InMemoryRecords::comparable)
+                                .orElse(""),
+                        direction)
+                .thenComparing(record -> record.id().toString(), direction);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Comparator<Object> direction(RecordType.Order order) {
+        Comparator<Object> ascending = (one, other) -> ((Comparable<Object>) one).compareTo(other);
+        return order.descending() ? ascending.reversed() : ascending;
+    }
+
+    private static boolean follows(Stored<?> record, RecordType.Order order, Paging.After after) {
+        Optional<Object> value = value(record, order.field());
+        if (value.isPresent() != after.value().isPresent()) {
+            return value.isEmpty();
+        }
+        Comparator<Object> direction = direction(order);
+        int compared = value.isEmpty()
+                ? 0
+                : direction.compare(
+                        comparable(value.get()), comparable(after.value().get()));
+        return compared > 0
+                || compared == 0
+                        && direction.compare(record.id().toString(), after.id().toString()) > 0;
+    }
+
+    private static boolean isFound(Stored<?> record, String search) {
+        String text = record.type().form().fields().stream()
+                .filter(Field::isSearchable)
+                .flatMap(field -> record.values().find(field).stream()
+                        .flatMap(value -> field.kind() instanceof Kind.Phone
+                                ? Stream.of(value.toString(), value.toString().replaceAll("[^0-9]", ""))
+                                : Stream.of(value.toString())))
+                .map(InMemoryRecords::folded)
+                .collect(Collectors.joining("\n"));
+        return Stream.of(folded(search).split("\\s+")).allMatch(text::contains);
+    }
+
+    private static String folded(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .strip();
+    }
+}
