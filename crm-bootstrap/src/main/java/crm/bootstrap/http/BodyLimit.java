@@ -6,34 +6,65 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Answers a body that announces more than the limit with a problem, where the server itself would send an empty answer. */
+/** Answers a body over the limit, announced or not, with a problem, where the server itself would send an empty answer. */
 @ApplicationScoped
 class BodyLimit {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Set<HttpMethod> WITHOUT_BODY = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final long limit;
+    private final BodyHandler unannounced;
 
     BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
         this.limit = limit.asLongValue();
+        this.unannounced = BodyHandler.create(false).setBodyLimit(this.limit);
     }
 
     void install(@Observes Router router) {
-        router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1).handler(this::check);
+        router.route()
+                .order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1)
+                .handler(this::check)
+                .failureHandler(this::refuseTooLarge);
     }
 
     private void check(RoutingContext exchange) {
         var announced = exchange.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (announced == null || Long.parseLong(announced) <= limit) {
+        if (announced != null && Long.parseLong(announced) > limit) {
+            refuse(exchange);
+        } else if (announced == null && mayHaveBody(exchange.request())) {
+            unannounced.handle(exchange);
+        } else {
             exchange.next();
-            return;
         }
+    }
+
+    private static boolean mayHaveBody(HttpServerRequest request) {
+        return request.version() == HttpVersion.HTTP_2
+                ? !WITHOUT_BODY.contains(request.method())
+                : request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    }
+
+    private void refuseTooLarge(RoutingContext exchange) {
+        if (exchange.statusCode() == 413 && !exchange.response().ended()) {
+            refuse(exchange);
+        } else {
+            exchange.next();
+        }
+    }
+
+    private void refuse(RoutingContext exchange) {
         var request = exchange.request();
         var problem = Problem.of(413, "body_too_large", "A request body may have at most " + limit + " bytes.")
                 .json(request.path(), RequestId.of(exchange));

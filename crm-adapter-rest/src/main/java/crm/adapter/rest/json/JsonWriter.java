@@ -102,8 +102,8 @@ public final class JsonWriter {
                 json.writeString((String) value);
             case Kind.Whole _ -> json.writeNumber((Long) value);
             case Kind.Percent _ -> json.writeNumber((Integer) value);
-            case Kind.Decimal _ -> json.writeNumber(shortest((BigDecimal) value));
-            case Kind.Amount _ -> json.writeNumber(shortest(((Money) value).amount()));
+            case Kind.Decimal _ -> number(json, (BigDecimal) value);
+            case Kind.Amount _ -> number(json, ((Money) value).amount());
             case Kind.Flag _ -> json.writeBoolean((Boolean) value);
             case Kind.Date _, Kind.Moment _, Kind.Reference _ -> json.writeString(value.toString());
             case Kind.TimeOfDay _ -> json.writeString(((LocalTime) value).format(HOURS_AND_MINUTES));
@@ -117,9 +117,9 @@ public final class JsonWriter {
         }
     }
 
-    private static BigDecimal shortest(BigDecimal number) {
-        BigDecimal stripped = number.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    /** An exact decimal without trailing zeros. */
+    public static void number(JsonGenerator json, BigDecimal number) throws IOException {
+        json.writeNumber(number.stripTrailingZeros());
     }
 
     private static void texts(JsonGenerator json, List<?> items) throws IOException {

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -30,6 +31,16 @@ public class Refusals {
         Problem problem = Problem.of(status, code(status), detail(status, exchange));
         String allowed = refusal.getResponse().getHeaderString(HttpHeaders.ALLOW);
         return answer(allowed == null ? problem : problem.with(HttpHeaders.ALLOW, allowed), exchange);
+    }
+
+    /** The client went away or stopped sending; nothing else here reads or writes streams. */
+    @ServerExceptionMapper
+    public Response interrupted(IOException failure, RoutingContext exchange) {
+        LOG.debugf("Request %s broke off: %s", RequestId.of(exchange), failure);
+        return answer(
+                Problem.of(400, "body_incomplete", "The request body could not be read to its end.")
+                        .with("Connection", "close"),
+                exchange);
     }
 
     /** Nobody's mistake but ours, or a database that is away; only the log tells more. */

@@ -4,12 +4,16 @@ import crm.domain.kernel.Field;
 import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Rejected;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which members of a record a client wants to see; the identity is always among them. */
-final class FieldSelection {
-    static final FieldSelection ALL = new FieldSelection(Optional.empty());
+public final class FieldSelection {
+    public static final FieldSelection ALL = new FieldSelection(Optional.empty());
 
     private static final Set<String> KEPT_BY_SYSTEM =
             Set.of("id", "version", "createdAt", "createdBy", "updatedAt", "updatedBy");
@@ -20,16 +24,29 @@ final class FieldSelection {
         this.names = names;
     }
 
-    /** @throws Rejected where a name is no field of the type */
-    static FieldSelection of(RecordType<?> type, Set<String> wanted) {
+    /**
+     * The selection of the wanted members; of all, where none is named.
+     *
+     * @param more members that the answer holds besides the type's fields
+     * @throws Rejected where a name is no member
+     */
+    public static FieldSelection of(RecordType<?> type, Set<String> wanted, Set<String> more) {
         if (wanted.isEmpty()) {
             return ALL;
         }
         Set<String> names = new HashSet<>();
         for (String name : wanted) {
-            names.add(declared(type, name));
+            names.add(more.contains(name) ? name : declared(type, name));
         }
         return new FieldSelection(Optional.of(names));
+    }
+
+    /** The names that a parameter lists. */
+    public static Set<String> names(Map<String, String> parameters, String parameter) {
+        return Stream.of(parameters.getOrDefault(parameter, "").split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static String declared(RecordType<?> type, String name) {
@@ -43,7 +60,7 @@ final class FieldSelection {
                         "fields", "unknown_field", "One of the fields is none of " + type.path() + "."));
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return names.isEmpty() || names.get().contains(name);
     }
 

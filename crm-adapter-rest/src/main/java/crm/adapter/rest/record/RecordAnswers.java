@@ -3,7 +3,10 @@ package crm.adapter.rest.record;
 import crm.adapter.rest.json.JsonWriter;
 import crm.adapter.rest.request.EntityTags;
 import crm.application.once.Answer;
+import crm.application.record.Records;
 import crm.domain.kernel.Stored;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +15,19 @@ public final class RecordAnswers {
     private static final List<String> JSON = List.of("application/json");
 
     private RecordAnswers() {}
+
+    /** One record with what was asked for with it. */
+    public static Response seen(Records.View<?> view, FieldSelection selection, JsonWriter.Content more) {
+        byte[] body = JsonWriter.bytes(json -> {
+            json.writeStartObject();
+            RecordJson.view(json, view, selection);
+            more.to(json);
+            json.writeEndObject();
+        });
+        return Response.ok(body, MediaType.APPLICATION_JSON)
+                .header("ETag", EntityTags.of(view.record().version()))
+                .build();
+    }
 
     /** The record as it is now. */
     public static Answer changed(Stored<?> record) {

@@ -19,13 +19,21 @@ public final class RecordJson {
         json.writeEndObject();
     }
 
-    static void view(JsonGenerator json, Records.View<?> view, FieldSelection selection) throws IOException {
-        json.writeStartObject();
+    /** The selected members of a record and all that comes with it, within an object that is already begun. */
+    public static void view(JsonGenerator json, Records.View<?> view, FieldSelection selection) throws IOException {
         members(json, view.record(), selection);
         for (Records.Included included : view.included()) {
             included(json, included);
         }
-        json.writeEndObject();
+    }
+
+    /** A list of whole records. */
+    public static void records(JsonGenerator json, Iterable<? extends Stored<?>> records) throws IOException {
+        json.writeStartArray();
+        for (Stored<?> record : records) {
+            record(json, record);
+        }
+        json.writeEndArray();
     }
 
     /** A record's members, within an object that is already begun. */
@@ -69,11 +77,7 @@ public final class RecordJson {
             when one.record().isPresent() -> record(json, one.record().get());
             case Records.One _ -> json.writeNull();
             case Records.Several several -> {
-                json.writeStartArray();
-                for (Stored<?> record : several.records()) {
-                    record(json, record);
-                }
-                json.writeEndArray();
+                records(json, several.records());
                 if (several.total() > several.records().size()) {
                     json.writeNumberField(several.name() + "Total", several.total());
                 }

@@ -25,6 +25,9 @@ import org.jboss.logging.MDC;
 @ApplicationScoped
 public class Requests {
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    /** The header of an answer that was given before. */
+    public static final String REPLAYED = "Idempotency-Replayed";
+
     private static final Pattern USABLE_KEY = Pattern.compile("[!-~]{1,255}");
     private static final int MAXIMUM_PARAMETER_LENGTH = 1_000;
 
@@ -70,12 +73,27 @@ public class Requests {
             String joined = String.join(",", values);
             if (name.length() + joined.length() > MAXIMUM_PARAMETER_LENGTH) {
                 throw Rejected.malformedParameter(
-                        name.length() > 60 ? name.substring(0, 60) : name,
+                        shown(name),
                         "too_long",
                         "A parameter has at most " + MAXIMUM_PARAMETER_LENGTH + " characters.");
             }
             parameters.put(name, joined);
         });
+        return parameters;
+    }
+
+    /** As {@link #parameters()}. @throws Rejected where another one than the {@code known} is given */
+    public Map<String, String> parameters(String... known) {
+        Map<String, String> parameters = parameters();
+        parameters.keySet().stream()
+                .filter(name -> !List.of(known).contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Rejected.malformedParameter(
+                            shown(name),
+                            "unknown_parameter",
+                            "This address takes " + String.join(", ", known) + " and no other parameter.");
+                });
         return parameters;
     }
 
@@ -98,15 +116,17 @@ public class Requests {
         }
         Once.Outcome outcome = once.perform(caller, key.get(), fingerprint(body), work);
         Response.ResponseBuilder response = response(outcome.answer());
-        return outcome.replayed()
-                ? response.header("Idempotency-Replayed", "true").build()
-                : response.build();
+        return outcome.replayed() ? response.header(REPLAYED, "true").build() : response.build();
     }
 
     private static Response.ResponseBuilder response(Answer answer) {
         Response.ResponseBuilder response = Response.status(answer.status());
         answer.headers().forEach((name, values) -> values.forEach(value -> response.header(name, value)));
         return answer.body().length == 0 ? response : response.entity(answer.body());
+    }
+
+    private static String shown(String name) {
+        return name.length() > 60 ? name.substring(0, 60) : name;
     }
 
     private String fingerprint(byte[] body) {

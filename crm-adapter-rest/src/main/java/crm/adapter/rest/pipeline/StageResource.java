@@ -1,0 +1,96 @@
+package crm.adapter.rest.pipeline;
+
+import crm.adapter.rest.json.JsonReader;
+import crm.adapter.rest.record.RecordAnswers;
+import crm.adapter.rest.record.RecordJson;
+import crm.adapter.rest.record.Verbs;
+import crm.adapter.rest.request.Requests;
+import crm.application.access.Caller;
+import crm.application.pipeline.ReorderStages;
+import crm.application.record.Records;
+import crm.domain.kernel.Changes;
+import crm.domain.kernel.Id;
+import crm.domain.kernel.Plain;
+import crm.domain.kernel.Rejected;
+import crm.domain.pipeline.Pipeline;
+import crm.domain.pipeline.Stage;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Adds stages to a pipeline and puts them into another order (EP-036, EP-039). */
+@Path("/api/crm")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class StageResource {
+    private final Records records;
+    private final ReorderStages reordering;
+    private final Requests requests;
+    private final Verbs verbs;
+
+    StageResource(Records records, ReorderStages reordering, Requests requests, Verbs verbs) {
+        this.records = records;
+        this.reordering = reordering;
+        this.requests = requests;
+        this.verbs = verbs;
+    }
+
+    @POST
+    @Path("/pipelines/{id}/stages")
+    public Response add(@PathParam("id") String text, byte[] body) {
+        Caller caller = requests.caller();
+        Id pipeline = Verbs.identity(Pipeline.TYPE, text);
+        Changes changes = Stage.TYPE.form().read(within(pipeline, JsonReader.structure(body)));
+        return requests.write(caller, body, () -> {
+            records.get(caller, Pipeline.TYPE, pipeline, Set.of());
+            return RecordAnswers.created(records.create(caller, Stage.TYPE, changes));
+        });
+    }
+
+    /** The address says which pipeline it is; a body may repeat it. */
+    private static Plain.Structure within(Id pipeline, Plain.Structure body) {
+        Plain address = Plain.text(pipeline.toString());
+        Map<String, Plain> members = new LinkedHashMap<>(body.members());
+        Plain before = members.put(Stage.PIPELINE.name(), address);
+        if (before != null && !before.equals(address)) {
+            throw Rejected.invalid(
+                    Stage.PIPELINE, "contradiction", "The address names another pipeline than the body.");
+        }
+        return new Plain.Structure(members);
+    }
+
+    @POST
+    @Path("/pipelines/{id}/stages/reorder")
+    public Response reorder(@PathParam("id") String id, byte[] body) {
+        return verbs.run(
+                ReorderStages.VERB,
+                id,
+                body,
+                StageResource::places,
+                reordering::reorder,
+                stages -> RecordAnswers.told(json -> {
+                    json.writeStartObject();
+                    json.writeFieldName("stages");
+                    RecordJson.records(json, stages.inOrder());
+                    json.writeEndObject();
+                }));
+    }
+
+    /** The documents send the bare list of places. */
+    private static Plain.Structure places(byte[] body) {
+        return switch (JsonReader.read(body)) {
+            case Plain.Structure structure -> structure;
+            case Plain.Sequence list -> new Plain.Structure(Map.of(ReorderStages.STAGES.name(), list));
+            case Plain.Text _, Plain.Number _, Plain.Flag _, Plain.Nothing _ ->
+                throw Rejected.malformed(
+                        "not_a_list", "The body must be a list of places: [{\"id\": …, \"order\": …}].");
+        };
+    }
+}
