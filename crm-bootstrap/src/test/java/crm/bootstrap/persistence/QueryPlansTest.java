@@ -75,38 +75,48 @@ class QueryPlansTest {
 
     @Test
     void aPageDeepWithinAListIsEnteredByAnIndex() {
-        assertEnters("customer_by_created_at", "created_at", after(Customer.TYPE, Stored.CREATED_AT, true, Instant.EPOCH));
+        assertEnters(
+                "customer_by_created_at", "created_at", after(Customer.TYPE, Stored.CREATED_AT, true, Instant.EPOCH));
         assertEnters("customer_by_name", "name", after(Customer.TYPE, Customer.NAME, false, "m"));
         assertEnters("lead_by_lead_score", "lead_score", after(Lead.TYPE, Lead.LEAD_SCORE, true, 50));
     }
 
     @Test
     void commonFiltersHaveAnIndex() {
-        assertUses("customer_by_status", () -> store.list(
-                Customer.TYPE, first(Customer.TYPE).where(Filter.equal(Customer.STATUS, CustomerStatus.INACTIVE))));
-        assertUses("customer_by_owner_id", () -> store.list(
-                Customer.TYPE, first(Customer.TYPE).where(Filter.equal(Customer.OWNER, SOMEBODY))));
-        assertUses("customer_by_primary_email", () -> store.list(
-                Customer.TYPE, first(Customer.TYPE).where(Filter.equal(Customer.PRIMARY_EMAIL, "a@b.example"))));
-        assertUses("record_word_pkey", () -> store.list(
-                Customer.TYPE, first(Customer.TYPE).where(new Filter.HasWords(Customer.TAGS, List.of("rare")))));
+        assertUses(
+                "customer_by_status",
+                () -> store.list(
+                        Customer.TYPE,
+                        first(Customer.TYPE).where(Filter.equal(Customer.STATUS, CustomerStatus.INACTIVE))));
+        assertUses(
+                "customer_by_owner_id",
+                () -> store.list(Customer.TYPE, first(Customer.TYPE).where(Filter.equal(Customer.OWNER, SOMEBODY))));
+        assertUses(
+                "customer_by_primary_email",
+                () -> store.list(
+                        Customer.TYPE,
+                        first(Customer.TYPE).where(Filter.equal(Customer.PRIMARY_EMAIL, "a@b.example"))));
+        assertUses(
+                "record_word_pkey",
+                () -> store.list(
+                        Customer.TYPE,
+                        first(Customer.TYPE).where(new Filter.HasWords(Customer.TAGS, List.of("rare")))));
     }
 
     @Test
     void aStageOfTheBoardHasAnIndex() {
-        assertUses("deal_by_stage_id", () -> store.list(
-                Deal.TYPE, first(Deal.TYPE).where(Filter.equal(Deal.STAGE_ID, SOMEBODY))));
+        assertUses(
+                "deal_by_stage_id",
+                () -> store.list(Deal.TYPE, first(Deal.TYPE).where(Filter.equal(Deal.STAGE_ID, SOMEBODY))));
     }
 
     @Test
     void whatRefersToSomeRecordsHasAnIndex() {
         Set<Id> targets = Set.of(SOMEBODY, new Id(UUID.randomUUID()));
         assertUses(
-                "deal_by_customer_id",
-                () -> store.referring(Deal.TYPE, Deal.CUSTOMER, targets, Optional.empty(), 100));
+                "deal_by_customer_id", () -> store.referring(Deal.TYPE, Deal.CUSTOMER, targets, Optional.empty(), 100));
         assertUses(
-                "deal_by_customer_id",
-                () -> store.countReferring(Deal.TYPE, Deal.CUSTOMER, targets, Optional.empty()));
+                "deal_by_customer_id", () -> store.countReferring(Deal.TYPE, Deal.CUSTOMER, targets, Optional.empty()));
     }
 
     @Test
@@ -117,7 +127,8 @@ class QueryPlansTest {
         long before = scans("search_entry_by_text");
         Slice<Customer> found = Tenancy.as(tenant, () -> {
             Slice<Customer> slice = store.list(Customer.TYPE, searching("CUSTOMER 12777x"));
-            entities.createNativeQuery("select cast(pg_stat_force_next_flush() as text)").getResultList();
+            entities.createNativeQuery("select cast(pg_stat_force_next_flush() as text)")
+                    .getResultList();
             return slice;
         });
         assertEquals(1, found.records().size());
@@ -125,8 +136,7 @@ class QueryPlansTest {
     }
 
     private static long scans(String index) {
-        return Long.parseLong(Schema.texts(
-                        "select idx_scan from pg_stat_user_indexes where indexrelname = ?", index)
+        return Long.parseLong(Schema.texts("select idx_scan from pg_stat_user_indexes where indexrelname = ?", index)
                 .getFirst());
     }
 
@@ -253,7 +263,8 @@ class QueryPlansTest {
 
     private static final String DEALS = "insert into deal " + BASE + "name, customer_id, pipeline_id, stage_id,"
             + " status, probability_overridden, on_hold, currency_code, amount, team_members, competitors, tags, custom_fields)"
-            + " select " + STAMPS + ", 'Deal ' || i, c.id, p.id, s.id, 'OPEN', false, false, 'USD', 10000 * i, '{}', '{}', '{}', '{}'"
+            + " select " + STAMPS
+            + ", 'Deal ' || i, c.id, p.id, s.id, 'OPEN', false, false, 'USD', 10000 * i, '{}', '{}', '{}', '{}'"
             + " from (select id, row_number() over () as i from customer limit 20000) c"
             + " join (select id, row_number() over () as n from stage) s on s.n = 1 + c.i % 20, pipeline p";
 }

@@ -21,7 +21,9 @@ class Statements implements StatementInspector {
 
     @Override
     public String inspect(String statement) {
-        Optional.of(HEARD).filter(ScopedValue::isBound).ifPresent(heard -> heard.get().add(statement));
+        Optional.of(HEARD)
+                .filter(ScopedValue::isBound)
+                .ifPresent(heard -> heard.get().add(statement));
         return statement;
     }
 }

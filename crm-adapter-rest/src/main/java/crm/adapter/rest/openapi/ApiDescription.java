@@ -36,11 +36,11 @@ final class ApiDescription {
         this.records = new RecordPaths(schemas);
     }
 
-    /** Puts the description of everything under {@code /api/crm} into a document that may describe other things. */
+    /** Puts the description of everything under {@code /api} into a document that may describe other things. */
     void into(OpenAPI document) {
         Paths paths = document.getPaths() == null ? OASFactory.createPaths() : document.getPaths();
         paths.getPathItems().keySet().stream()
-                .filter(path -> path.startsWith("/api/crm/"))
+                .filter(path -> path.startsWith("/api/"))
                 .toList()
                 .forEach(paths::removePathItem);
         document.paths(paths);
@@ -53,8 +53,11 @@ final class ApiDescription {
                     .name(Name.pascal(type.path()))
                     .description(Name.published(type.description())));
         }
-        VerbPaths verbPaths = new VerbPaths(schemas.fields(), named, Map.of());
+        VerbPaths verbPaths = new VerbPaths(schemas.fields(), named, VerbAnswers.into(named));
         verbs.forEach(verb -> verbPaths.add(verb, paths));
+        new PipelinePaths(schemas, named).complete(paths);
+        new SignInPaths(schemas.fields(), named).add(paths);
+        new InstallationPaths(schemas.fields(), named).add(paths);
         components(document);
         Info info = document.getInfo() == null ? OASFactory.createInfo() : document.getInfo();
         document.info(info.title("CRM").description(INTRODUCTION));

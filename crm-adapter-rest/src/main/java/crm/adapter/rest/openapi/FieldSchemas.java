@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -23,6 +24,7 @@ final class FieldSchemas {
     static final String ADDRESS = "Address";
     private static final String SOME_IDENTITY = "019ab0de-5c1e-7f3a-9b1d-2f4c6a8e0b13";
     private static final String HOURS_AND_MINUTES = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
+    private static final Pattern POSSESSIVE = Pattern.compile("[*+?}]\\+");
     private static final String COLOUR = "^#[0-9A-Fa-f]{6}$";
 
     private final Map<String, Schema> named;
@@ -141,8 +143,14 @@ final class FieldSchemas {
 
     private static Schema formatted(Field<?> field, Schema schema) {
         return field.format()
+                .filter(format -> isUnderstoodEverywhere(format.pattern().pattern()))
                 .map(format -> schema.pattern("^(?:" + format.pattern() + ")$"))
                 .orElse(schema);
+    }
+
+    /** What only Java understands stays out: the description says it in words. */
+    private static boolean isUnderstoodEverywhere(String pattern) {
+        return !pattern.contains("(?") && !POSSESSIVE.matcher(pattern).find();
     }
 
     private static Schema ranged(Field<?> field, Schema schema) {

@@ -27,6 +27,11 @@ final class Operations {
         Problems.VERSION_REQUIRED
     };
 
+    /** As {@link #WRITING}, where no version is looked at. */
+    static final Problems[] WRITING_UNVERSIONED = Stream.of(WRITING)
+            .filter(problem -> problem != Problems.STALE && problem != Problems.VERSION_REQUIRED)
+            .toArray(Problems[]::new);
+
     private Operations() {}
 
     static Operation about(RecordType<?> type, String summary, crm.domain.kernel.Operation needed) {

@@ -1,8 +1,6 @@
 package crm.adapter.rest.openapi;
 
 import crm.domain.kernel.RecordType;
-import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
@@ -11,7 +9,7 @@ import org.eclipse.microprofile.openapi.models.Paths;
 /** Draws the paths at which a type's records are read and written, as far as the type offers that. */
 final class RecordPaths {
     static final String ROOT = "/api/crm/";
-    private static final String MERGE_PATCH = "application/merge-patch+json";
+    static final String MERGE_PATCH = "application/merge-patch+json";
 
     private final RecordSchemas schemas;
     private final ListParameters parameters;
@@ -54,18 +52,11 @@ final class RecordPaths {
         }
     }
 
-    private List<String> inclusions(RecordType<?> type) {
-        Map<String, ?> inclusions = schemas.inclusions(type);
-        return inclusions.keySet().stream()
-                .filter(name -> !name.endsWith("Total") || !inclusions.containsKey(name.replaceAll("Total$", "")))
-                .toList();
-    }
-
     private Operation list(RecordType<?> type) {
         Operation operation = Operations.about(
                         type, "Lists " + Name.spoken(type.path()), crm.domain.kernel.Operation.VIEW)
                 .operationId("list" + Name.pascal(type.path()));
-        parameters.list(type, inclusions(type)).forEach(operation::addParameter);
+        parameters.list(type, schemas.inclusionNames(type)).forEach(operation::addParameter);
         return Operations.answering(
                         operation, "200", Operations.content(RecordSchemas.list(type), "A part of the list."))
                 .responses(Operations.with(operation, Problems.MALFORMED, Problems.FORBIDDEN));
@@ -75,7 +66,7 @@ final class RecordPaths {
         Operation operation = Operations.about(
                         type, "Shows one " + Name.spoken(type.name()), crm.domain.kernel.Operation.VIEW)
                 .operationId("get" + Name.record(type));
-        parameters.one(type, inclusions(type)).forEach(operation::addParameter);
+        parameters.one(type, schemas.inclusionNames(type)).forEach(operation::addParameter);
         operation.addParameter(Headers.parameter(Headers.IF_NONE_MATCH));
         Operations.answering(operation, "200", Operations.record(type, "The " + Name.spoken(type.name()) + "."));
         Operations.answering(

@@ -11,6 +11,7 @@ import crm.domain.Catalog;
 import crm.domain.kernel.Kind;
 import crm.domain.kernel.Operation;
 import crm.domain.kernel.RecordType;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,13 @@ final class RecordSchemas {
             });
         }
         return members;
+    }
+
+    /** The names to ask with. */
+    List<String> inclusionNames(RecordType<?> type) {
+        List<String> names = new ArrayList<>(type.references().keySet());
+        catalog.referrersOf(type).forEach(referrer -> referrer.field().inverse().ifPresent(names::add));
+        return names;
     }
 
     private static String askedWith(String name) {

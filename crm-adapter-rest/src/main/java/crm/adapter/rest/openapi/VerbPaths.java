@@ -16,10 +16,12 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 final class VerbPaths {
     private final FieldSchemas fields;
     private final Map<String, Schema> named;
-    private final Map<Verb, APIResponse> answers;
+    private final Map<Verb, Answered> answers;
 
-    /** @param answers what those verbs answer that answer something other than their record */
-    VerbPaths(FieldSchemas fields, Map<String, Schema> named, Map<Verb, APIResponse> answers) {
+    /** What a verb answers that does not simply answer its record; {@code versioned} where it looks at the record's version. */
+    record Answered(String status, APIResponse response, boolean versioned) {}
+
+    VerbPaths(FieldSchemas fields, Map<String, Schema> named, Map<Verb, Answered> answers) {
         this.fields = fields;
         this.named = named;
         this.answers = answers;
@@ -62,19 +64,27 @@ final class VerbPaths {
                         verb.type(),
                         summary(verb),
                         Name.published(verb.description()) + " Needs the permission `" + verb.permission() + "`.")
-                .operationId(operationId(verb, method))
-                .addParameter(Headers.parameter(Headers.IF_MATCH))
-                .addParameter(Headers.parameter(Headers.IDEMPOTENCY_KEY));
+                .operationId(operationId(verb, method));
+        Answered answer = answers.containsKey(verb) ? answers.get(verb) : usual(verb);
+        if (answer.versioned()) {
+            operation
+                    .addParameter(Headers.parameter(Headers.IF_MATCH))
+                    .addParameter(Headers.parameter(Headers.IDEMPOTENCY_KEY));
+        }
         if (!verb.input().fields().isEmpty()) {
             operation.requestBody(
                     Operations.body(input(verb), verb.input().fields().stream().anyMatch(Use.CREATION::requires)));
         }
-        APIResponse answer = answers.containsKey(verb)
-                ? answers.get(verb)
-                : Operations.written(
-                        verb.type(), "The " + Name.spoken(verb.type().name()) + " as it is now.");
-        Operations.answering(operation, "200", answer);
-        return operation.responses(Operations.with(operation, Operations.WRITING));
+        Operations.answering(operation, answer.status(), answer.response());
+        return operation.responses(
+                Operations.with(operation, answer.versioned() ? Operations.WRITING : Operations.WRITING_UNVERSIONED));
+    }
+
+    private static Answered usual(Verb verb) {
+        return new Answered(
+                "200",
+                Operations.written(verb.type(), "The " + Name.spoken(verb.type().name()) + " as it is now."),
+                true);
     }
 
     /** The first half of a description is enough for a list of operations. */

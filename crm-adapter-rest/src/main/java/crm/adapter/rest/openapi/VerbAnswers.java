@@ -1,0 +1,82 @@
+package crm.adapter.rest.openapi;
+
+import static crm.adapter.rest.openapi.FieldSchemas.identity;
+import static crm.adapter.rest.openapi.FieldSchemas.listOf;
+import static crm.adapter.rest.openapi.FieldSchemas.of;
+import static crm.adapter.rest.openapi.FieldSchemas.orNull;
+import static crm.adapter.rest.openapi.FieldSchemas.reference;
+import static crm.adapter.rest.openapi.FieldSchemas.text;
+
+import crm.application.Verb;
+import crm.application.authentication.InviteUser;
+import crm.application.authentication.SetPassword;
+import crm.application.conversion.ConvertLead;
+import crm.application.pipeline.ReorderStages;
+import crm.domain.kernel.Field;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/** What those verbs answer that answer something other than their record. */
+final class VerbAnswers {
+    private static final String CONVERSION = "LeadConversion";
+    private static final String STAGES = "StagesInOrder";
+    private static final String INVITATION = "Invitation";
+
+    private VerbAnswers() {}
+
+    /** @param named receives the answers' schemas */
+    static Map<Verb, VerbPaths.Answered> into(Map<String, Schema> named) {
+        named.put(CONVERSION, conversion());
+        named.put(
+                STAGES,
+                of(SchemaType.OBJECT)
+                        .addProperty("stages", listOf(reference("Stage")).maxItems(Field.MAXIMUM_ITEMS))
+                        .required(List.of("stages")));
+        named.put(
+                INVITATION,
+                of(SchemaType.OBJECT)
+                        .addProperty("invitation", text().description("The code, for the person alone; it works once."))
+                        .addProperty("expiresAt", text().format("date-time"))
+                        .required(List.of("invitation", "expiresAt")));
+        return Map.of(
+                ConvertLead.VERB,
+                versioned(CONVERSION, "The lead and what it became."),
+                ReorderStages.VERB,
+                versioned(STAGES, "The stages in their new order."),
+                SetPassword.VERB,
+                new VerbPaths.Answered("204", Operations.nothing("It is set."), false),
+                InviteUser.VERB,
+                new VerbPaths.Answered("200", Operations.content(INVITATION, "The code to be handed over."), false));
+    }
+
+    private static VerbPaths.Answered versioned(String schema, String description) {
+        APIResponse response = Operations.content(schema, description)
+                .addHeader(Headers.REPLAYED, Headers.reference(Headers.REPLAYED));
+        return new VerbPaths.Answered("200", response, true);
+    }
+
+    private static Schema conversion() {
+        return of(SchemaType.OBJECT)
+                .description("A lead that was converted and what it became.")
+                .addProperty("lead", reference("Lead"))
+                .addProperty("customer", orNull(reference("Customer")))
+                .addProperty("contact", orNull(reference("Contact")))
+                .addProperty("deal", orNull(reference("Deal")))
+                .addProperty(
+                        "duplicates",
+                        listOf(duplicate()).description("Records that may be the same as one that was created."))
+                .required(List.of("lead", "customer", "contact", "deal", "duplicates"));
+    }
+
+    private static Schema duplicate() {
+        return of(SchemaType.OBJECT)
+                .addProperty("type", text().description("The name of its type."))
+                .addProperty("id", identity())
+                .addProperty("name", text().addType(SchemaType.NULL))
+                .addProperty("reason", text().description("What they have in common."))
+                .required(List.of("type", "id", "name", "reason"));
+    }
+}
