@@ -1,8 +1,11 @@
 package crm.application.testing;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import crm.application.Ids;
 import crm.application.Numbers;
 import crm.application.Verb;
+import crm.application.access.AccessChanges;
 import crm.application.access.Caller;
 import crm.application.access.Grants;
 import crm.application.pipeline.PipelineFinder;
@@ -11,6 +14,7 @@ import crm.application.record.Change;
 import crm.application.record.ChangeLog;
 import crm.application.record.CursorSecret;
 import crm.application.record.Filter;
+import crm.application.record.Paging;
 import crm.application.record.Query;
 import crm.application.record.RecordStore;
 import crm.application.record.RecordTotals;
@@ -34,6 +38,7 @@ import crm.domain.pipeline.Pipeline;
 import crm.domain.pipeline.Stage;
 import crm.domain.pipeline.Stages;
 import crm.domain.role.Role;
+import crm.domain.role.Scope;
 import crm.domain.user.User;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,6 +46,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,19 +54,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The whole application for one tenant, on adapters that live in memory; what is refused leaves no trace. */
 public final class House {
     public static final Instant START = Instant.parse("2026-02-08T14:30:00Z");
+    /** Behind Greenwich, so that a day of one is not always a day of the other. */
+    public static final ZoneId ZONE = ZoneId.of("America/Toronto");
+
     private static final String TENANT = "acme";
 
     public final InMemoryRecords store = new InMemoryRecords();
     public final MovableClock clock = new MovableClock(START);
+    public final RecordedAccounts accounts = new RecordedAccounts();
     private final List<Change> log = new ArrayList<>();
     private final Map<String, Long> numbers = new HashMap<>();
     private final Wiring wiring = new Wiring(this::inTransaction);
     private long lastId;
     private boolean inTransaction;
+    private boolean doomed;
+    private int accessChanges;
 
     public House() {
         wiring.bind(Catalog.class, DeclaredTypes.CATALOG);
@@ -71,9 +84,9 @@ public final class House {
         wiring.bind(Ids.class, this::nextId);
         wiring.bind(Numbers.class, series -> numbers.merge(series, 1001L, (last, _) -> last + 1));
         wiring.bind(CursorSecret.class, new CursorSecret("known to this test alone"));
-        wiring.bind(
-                Tenants.class, () -> new TenantSettings(TENANT, "Acme", Currency.getInstance("USD"), ZoneId.of("UTC")));
-        wiring.bind(Accounts.class, new NoAccounts());
+        wiring.bind(Tenants.class, () -> new TenantSettings(TENANT, "Acme", Currency.getInstance("USD"), ZONE));
+        wiring.bind(Accounts.class, accounts);
+        wiring.bind(AccessChanges.class, () -> accessChanges++);
     }
 
     public <T> T get(Class<T> portOrBean) {
@@ -95,6 +108,13 @@ public final class House {
                 .filter(seed -> seed.values().get(Role.NAME).equals(role))
                 .toList();
         return caller(RoleGrants.of(roles), user);
+    }
+
+    /** Somebody who holds these permissions that far and no others. */
+    public Caller holding(Scope scope, String... permissions) {
+        Map<String, Scope> scopes = new HashMap<>();
+        List.of(permissions).forEach(permission -> scopes.put(permission, scope));
+        return caller(new Grants(scopes), user("Holder of " + scopes));
     }
 
     public Caller caller(Grants grants, Id user) {
@@ -160,7 +180,11 @@ public final class House {
     }
 
     public void delete(Stored<?> record) {
-        get(Records.class).delete(admin(), record.type(), record.id(), Optional.empty());
+        deleteAs(admin(), record);
+    }
+
+    public void deleteAs(Caller caller, Stored<?> record) {
+        get(Records.class).delete(caller, record.type(), record.id(), Optional.empty());
     }
 
     /** What a verb is given. */
@@ -186,6 +210,14 @@ public final class House {
         return List.copyOf(log);
     }
 
+    /** What was done to the record last. */
+    public Change last(Stored<?> record) {
+        return log.stream()
+                .filter(change -> change.record().equals(record.id()))
+                .toList()
+                .getLast();
+    }
+
     /** What was done to the record, the oldest first. */
     public List<String> actions(Stored<?> record) {
         return log.stream()
@@ -209,16 +241,51 @@ public final class House {
         throw new AssertionError("This was not refused");
     }
 
+    /** The refusal of {@code work}, of that category and code. */
+    public Rejected refused(Rejected.Category category, String code, Runnable work) {
+        Rejected refusal = refused(() -> {
+            work.run();
+            return work;
+        });
+        assertEquals(category + " " + code, refusal.category() + " " + refusal.code(), refusal.getMessage());
+        return refusal;
+    }
+
+    /** Work that is refused for these faults and no others, each written as its pointer and code. */
+    public void invalid(Runnable work, String... faults) {
+        Rejected refusal = refused(Rejected.Category.INVALID, "invalid", work);
+        assertEquals(
+                Stream.of(faults).sorted().toList(),
+                refusal.faults().stream()
+                        .map(fault -> fault.pointer() + " " + fault.code())
+                        .sorted()
+                        .toList());
+    }
+
+    /** Every record of the type, in its order. */
+    public <R extends Entity> List<Stored<R>> all(RecordType<R> type) {
+        return store.list(type, Query.all(type).page(new Paging.Numbered(1, 10_000)))
+                .records();
+    }
+
+    /** How often it was told that somebody may do other things than before. */
+    public int accessChanges() {
+        return accessChanges;
+    }
+
     private <T> T inTransaction(Supplier<T> work) {
         if (inTransaction) {
-            return work.get();
+            return joined(work);
         }
         Map<Id, Stored<?>> records = store.snapshot();
         Map<String, Long> counts = Map.copyOf(numbers);
         List<Change> logged = List.copyOf(log);
         inTransaction = true;
+        doomed = false;
         try {
-            return work.get();
+            T result = work.get();
+            commit();
+            return result;
         } catch (RuntimeException failure) {
             store.restore(records);
             numbers.clear();
@@ -231,12 +298,34 @@ public final class House {
         }
     }
 
-    /** Users of a test do not sign in. */
-    private static final class NoAccounts implements Accounts {
-        @Override
-        public void linked(Stored<User> user) {}
+    /** A failure within a transaction dooms all of it, even where somebody goes on after it. */
+    private <T> T joined(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException failure) {
+            doomed = true;
+            throw failure;
+        }
+    }
 
-        @Override
-        public void unlinked(Stored<User> user) {}
+    /** What the database checks when a transaction ends (C-59, C-60). */
+    private void commit() {
+        if (doomed) {
+            throw new IllegalStateException("A failure within this transaction was swallowed");
+        }
+        Set<List<Object>> places = new HashSet<>();
+        all(Stage.TYPE).forEach(stage -> {
+            List<Object> place =
+                    List.of(stage.content().pipeline(), stage.content().order());
+            if (!places.add(place)) {
+                throw new IllegalStateException("Two stages have the place " + place);
+            }
+        });
+        if (all(Pipeline.TYPE).stream()
+                        .filter(pipeline -> pipeline.content().isDefault())
+                        .count()
+                > 1) {
+            throw new IllegalStateException("Two pipelines are the default one");
+        }
     }
 }

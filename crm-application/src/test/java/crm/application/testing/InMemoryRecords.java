@@ -17,6 +17,7 @@ import crm.domain.kernel.Money;
 import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Rejected;
 import crm.domain.kernel.Stored;
+import crm.domain.kernel.Values;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -179,10 +180,6 @@ public final class InMemoryRecords implements RecordStore, RecordTotals {
     /** What a writer gave is not kept, so a record that is read cannot tell it any more. */
     private <R extends Entity> void keep(Stored<R> record) {
         RecordType<R> type = record.type();
-        Object[] slots = new Object[type.form().fields().size()];
-        for (int i = 0; i < slots.length; i++) {
-            slots[i] = record.values().slot(i);
-        }
         living.put(
                 record.id(),
                 new Stored<>(
@@ -193,7 +190,24 @@ public final class InMemoryRecords implements RecordStore, RecordTotals {
                         record.createdBy(),
                         record.updatedAt(),
                         record.updatedBy(),
-                        type.build(type.form().restore(slots))));
+                        type.build(kept(record.values()))));
+    }
+
+    private static Values kept(Values values) {
+        List<Field<?>> fields = values.form().fields();
+        Object[] slots = new Object[fields.size()];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = fields.get(i).kind() instanceof Kind.Lines<?> lines
+                    ? keptLines(lines, (List<?>) values.slot(i))
+                    : values.slot(i);
+        }
+        return values.form().restore(slots);
+    }
+
+    private static <L extends Entity> List<L> keptLines(Kind.Lines<L> kind, List<?> lines) {
+        return lines.stream()
+                .map(line -> kind.builder().apply(kept(((Entity) line).values())))
+                .toList();
     }
 
     private void requireCurrent(Stored<?> before) {
