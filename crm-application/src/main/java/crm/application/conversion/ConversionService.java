@@ -48,8 +48,12 @@ class ConversionService implements ConvertLead {
         Stored<Lead> lead = finder.forVerb(caller, VERB, Lead.TYPE, id, version);
         Values wanted = finder.input(caller, VERB, input);
         requireConvertible(lead);
-        boolean newCustomer = wanted.get(CREATE_CUSTOMER) && !wanted.has(CUSTOMER);
-        boolean newContact = wanted.get(CREATE_CONTACT) && !wanted.has(CONTACT);
+        boolean newCustomer = wanted.get(CREATE_CUSTOMER)
+                && !wanted.has(CUSTOMER)
+                && !lead.values().has(Lead.CUSTOMER);
+        boolean newContact = wanted.get(CREATE_CONTACT)
+                && !wanted.has(CONTACT)
+                && !lead.values().has(Lead.CONTACT);
         List<Duplicate> similar = duplicates.find(caller, lead, newCustomer, newContact, wanted.get(ALLOW_DUPLICATES));
         Optional<Stored<Customer>> customer = customer(caller, lead, wanted, newCustomer);
         Optional<Stored<Contact>> contact = contact(caller, lead, wanted, newContact, customer.map(Stored::id));

@@ -20,11 +20,11 @@ import java.util.Optional;
 public interface ConvertLead {
     Field<Boolean> CREATE_CUSTOMER = Field.flag("createCustomer")
             .orElse(true)
-            .describedAs("Whether to create a customer, unless customerId names one.");
+            .describedAs("Whether to create a customer, unless customerId or the lead names one.");
     Field<Id> CUSTOMER = Field.reference("customerId", "customer").describedAs("A customer that is there already.");
     Field<Boolean> CREATE_CONTACT = Field.flag("createContact")
             .orElse(true)
-            .describedAs("Whether to create a contact, unless contactId names one.");
+            .describedAs("Whether to create a contact, unless contactId or the lead names one.");
     Field<Id> CONTACT = Field.reference("contactId", "contact").describedAs("A contact that is there already.");
     Field<Boolean> CREATE_DEAL =
             Field.flag("createDeal").orElse(true).describedAs("Whether to create a deal, unless dealId names one.");

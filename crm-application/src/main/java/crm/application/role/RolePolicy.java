@@ -46,7 +46,8 @@ class RolePolicy implements RecordPolicy<Role> {
                 && !before.values().get(Role.NAME).equals(after.get(Role.NAME))) {
             faults.add(Fault.at(Role.NAME, "system_role", "A role that came with the product keeps its name."));
         }
-        if (after.given(Role.GRANTS)) {
+        boolean activated = !before.content().isActive() && after.get(Role.IS_ACTIVE);
+        if (after.given(Role.GRANTS) || activated) {
             checkGrants(caller, after, faults);
         }
         return after;

@@ -12,6 +12,7 @@ import crm.domain.kernel.Field;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.Values;
 import crm.domain.lead.Lead;
+import crm.domain.lead.LeadSource;
 import java.util.Optional;
 
 /** What a lead hands on to the customer, the contact and the deal it becomes: everything it knows (BR-042). */
@@ -28,6 +29,7 @@ public final class Conversions {
                 .and(Customer.CATEGORY, CustomerCategory.CUSTOMER);
         if (!business) {
             customer = handedOn(customer, Customer.FIRST_NAME, from.find(Lead.FIRST_NAME));
+            customer = handedOn(customer, Customer.MIDDLE_NAME, from.find(Lead.MIDDLE_NAME));
             customer = handedOn(customer, Customer.LAST_NAME, from.find(Lead.LAST_NAME));
         }
         customer = handedOn(customer, Customer.PRIMARY_EMAIL, from.find(Lead.EMAIL));
@@ -80,13 +82,25 @@ public final class Conversions {
                 .and(Deal.CUSTOMER, customer)
                 .and(Deal.LEAD, id)
                 .and(Deal.CURRENCY_CODE, from.get(Lead.CURRENCY_CODE))
-                .and(Deal.SOURCE, DealSource.INBOUND)
                 .and(Deal.TAGS, from.get(Lead.TAGS))
                 .and(Deal.CUSTOM_FIELDS, from.get(Lead.CUSTOM_FIELDS));
         deal = handedOn(deal, Deal.PRIMARY_CONTACT, contact);
+        deal = handedOn(deal, Deal.SOURCE, from.find(Lead.SOURCE).flatMap(Conversions::side));
         deal = handedOn(deal, Deal.AMOUNT, from.find(Lead.ESTIMATED_VALUE).or(() -> from.find(Lead.BUDGET)));
         deal = handedOn(deal, Deal.OWNER, from.find(Lead.OWNER));
         return handedOn(deal, Deal.FIRST_CONTACT_DATE, from.find(Lead.FIRST_CONTACT_DATE));
+    }
+
+    /** From which side a deal came whose lead was first heard of there; nobody knows with other sources. */
+    private static Optional<DealSource> side(LeadSource source) {
+        return switch (source) {
+            case WEBSITE, SOCIAL_MEDIA, TRADE_SHOW, WEBINAR, ADVERTISEMENT, EVENT, PAID_SEARCH, ORGANIC_SEARCH ->
+                Optional.of(DealSource.INBOUND);
+            case EMAIL_CAMPAIGN, COLD_CALL, DIRECT_MAIL, TELEMARKETING -> Optional.of(DealSource.OUTBOUND);
+            case REFERRAL -> Optional.of(DealSource.REFERRAL);
+            case PARTNER -> Optional.of(DealSource.PARTNER);
+            case OTHER -> Optional.empty();
+        };
     }
 
     private static <T> Changes handedOn(Changes changes, Field<T> field, Optional<T> value) {

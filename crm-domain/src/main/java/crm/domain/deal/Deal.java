@@ -72,7 +72,7 @@ public record Deal(Values values) implements Entity {
     public static final Field<Long> STAGE_ORDER = Field.whole("stageOrder")
             .readOnly(MOVING)
             .sortable()
-            .describedAs("The place of its stage in the pipeline.");
+            .describedAs("The place that its stage had in the pipeline when the deal came to it.");
     public static final Field<Instant> STAGE_ENTERED_AT = Field.instant("stageEnteredAt")
             .readOnly(MOVING)
             .filterable()
