@@ -304,11 +304,11 @@ public final class Field<T> implements Cloneable {
         return Reader.parse(this, parameter, text);
     }
 
-    /** As much of the text as this field holds, in whole characters. */
+    /** As much of the text as this field holds, in whole characters and, as texts are kept, without a blank end. */
     public String shortened(String text) {
         return text.codePointCount(0, text.length()) <= maximumLength
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, maximumLength));
+                : text.substring(0, text.offsetByCodePoints(0, maximumLength)).stripTrailing();
     }
 
     public String name() {
