@@ -17,6 +17,8 @@ create table pipeline (
 );
 create unique index pipeline_unique_name
     on pipeline (tenant_id, name) where deleted_at is null;
+create unique index pipeline_one_default
+    on pipeline (tenant_id) where is_default and deleted_at is null;
 call separate_tenants('pipeline', 'select, insert, update');
 
 create table stage (
@@ -45,13 +47,10 @@ create unique index stage_unique_pipeline_id_name
     on stage (tenant_id, pipeline_id, name) where deleted_at is null;
 create index stage_by_pipeline_id
     on stage (tenant_id, pipeline_id, created_at, id) where deleted_at is null;
--- Checked when the transaction ends, because stages change places and defaults one after the other (C-59, C-60).
+-- Checked when the transaction ends, because stages change places one after the other (C-59).
 alter table stage add constraint stage_once_at_a_place
     exclude using btree (tenant_id with =, pipeline_id with =, "order" with =)
     where (deleted_at is null) deferrable initially deferred;
-alter table pipeline add constraint pipeline_one_default
-    exclude using btree (tenant_id with =)
-    where (is_default and deleted_at is null) deferrable initially deferred;
 call separate_tenants('stage', 'select, insert, update');
 
 alter table stage add constraint stage_pipeline_id_reference

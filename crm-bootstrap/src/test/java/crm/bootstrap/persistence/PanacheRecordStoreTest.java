@@ -1,16 +1,40 @@
 package crm.bootstrap.persistence;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import crm.application.record.Query;
 import crm.application.record.RecordStore;
 import crm.application.record.RecordStoreContract;
+import crm.application.record.Stamp;
 import crm.bootstrap.testing.TestPostgres;
+import crm.domain.customer.Customer;
+import crm.domain.kernel.Id;
+import crm.domain.kernel.Rejected;
+import crm.domain.kernel.Stored;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(TestPostgres.class)
 class PanacheRecordStoreTest extends RecordStoreContract {
+    private static final Stamp STAMP = new Stamp(Instant.parse("2026-06-01T12:00:00Z"), Optional.empty());
+    private static final int SEVERAL = 16;
+
     private final String tenant = Tenancy.fresh();
 
     @Inject
@@ -24,5 +48,87 @@ class PanacheRecordStoreTest extends RecordStoreContract {
     @Override
     protected <T> T inTransaction(Supplier<T> work) {
         return Tenancy.as(tenant, work);
+    }
+
+    @Test
+    void ofSeveralWhoChangeTheSameVersionExactlyOneDoes() throws Exception {
+        Stored<Customer> read = customer();
+        List<Boolean> changed = atOnce(() -> {
+            try {
+                inTransaction(() -> store.update(read, withEmployees(read, 1), STAMP));
+                return true;
+            } catch (Rejected refused) {
+                assertEquals(Rejected.Category.STALE, refused.category());
+                return false;
+            }
+        });
+        assertEquals(1, Collections.frequency(changed, true));
+        assertEquals(2, find(read.id()).version());
+    }
+
+    @Test
+    void whoeverFindsARecordForChangeChangesWhatTheOneBeforeHasLeft() throws Exception {
+        Stored<Customer> first = customer();
+        atOnce(() -> inTransaction(() -> {
+            Stored<Customer> locked =
+                    store.findForChange(Customer.TYPE, first.id()).orElseThrow();
+            return store.update(locked, withEmployees(locked, 1), STAMP);
+        }));
+        assertEquals(SEVERAL, find(first.id()).values().get(Customer.EMPLOYEE_COUNT));
+        assertEquals(SEVERAL + 1, find(first.id()).version());
+    }
+
+    @Test
+    void everyReadingIsOneStatement() {
+        Id id = customer().id();
+
+        assertEquals(1, statements(() -> store.find(Customer.TYPE, id)));
+        assertEquals(1, statements(() -> store.findForChange(Customer.TYPE, id)));
+        assertEquals(1, statements(() -> store.findAll(Customer.TYPE, Set.of(id, new Id(UUID.randomUUID())))));
+        assertEquals(1, statements(() -> store.list(Customer.TYPE, Query.all(Customer.TYPE))));
+        assertEquals(
+                1,
+                statements(() -> store.referring(
+                        Customer.TYPE, Customer.PARENT, Set.of(id, new Id(UUID.randomUUID())), Optional.empty(), 5)));
+    }
+
+    @Test
+    void aChangeThatDoesNotTouchWhatIsSearchedIsOneStatement() {
+        Stored<Customer> customer = customer();
+
+        assertEquals(1, statements(() -> store.update(customer, withEmployees(customer, 1), STAMP)));
+    }
+
+    private int statements(Supplier<?> work) {
+        return Statements.of(() -> {
+                    inTransaction(work);
+                })
+                .size();
+    }
+
+    private <T> List<T> atOnce(Callable<T> work) throws InterruptedException, ExecutionException {
+        try (ExecutorService threads = Executors.newFixedThreadPool(SEVERAL)) {
+            List<Future<T>> results = threads.invokeAll(Collections.nCopies(SEVERAL, work));
+            return results.stream().map(Future::resultNow).toList();
+        }
+    }
+
+    private Stored<Customer> find(Id id) {
+        return inTransaction(() -> store.find(Customer.TYPE, id).orElseThrow());
+    }
+
+    private Stored<Customer> customer() {
+        Customer customer = new Customer(Customer.TYPE
+                .form()
+                .blankLine()
+                .with(Customer.NAME, "Acme")
+                .with(Customer.EMPLOYEE_COUNT, 0L)
+                .with(Customer.CURRENCY_CODE, Currency.getInstance("USD")));
+        return inTransaction(() -> store.insert(Customer.TYPE, new Id(UUID.randomUUID()), customer, STAMP));
+    }
+
+    private static Customer withEmployees(Stored<Customer> before, long more) {
+        long employees = before.values().get(Customer.EMPLOYEE_COUNT) + more;
+        return new Customer(before.values().with(Customer.EMPLOYEE_COUNT, employees));
     }
 }

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
@@ -66,7 +67,9 @@ class PanacheRecordTotals implements RecordTotals {
                 currency,
                 row.get(2, Long.class),
                 IntStream.range(3, 3 + amounts)
-                        .mapToObj(i -> row.get(i, BigDecimal.class).movePointLeft(TEN_THOUSANDTHS))
+                        .mapToObj(i -> Optional.ofNullable(row.get(i, BigDecimal.class))
+                                .orElse(BigDecimal.ZERO)
+                                .movePointLeft(TEN_THOUSANDTHS))
                         .toList());
     }
 }

@@ -19,6 +19,7 @@ import org.hibernate.persister.entity.EntityPersister;
 final class Violations {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String DEADLOCK_DETECTED = "40P01";
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private Violations() {}
 
@@ -42,7 +43,7 @@ final class Violations {
                 return Optional.of(stale(table.type()));
             }
             if (cause instanceof ConstraintViolationException violation && violation.getConstraintName() != null) {
-                return named(table, violation.getConstraintName());
+                return declared(table, violation.getConstraintName()).or(() -> undeclared(table.type(), violation));
             }
             if (cause instanceof SQLException sql && isBusy(sql.getSQLState())) {
                 return Optional.of(Rejected.of(
@@ -58,7 +59,14 @@ final class Violations {
         return LOCK_NOT_AVAILABLE.equals(state) || DEADLOCK_DETECTED.equals(state);
     }
 
-    private static Optional<Rejected> named(RecordTable<?, ?> table, String constraint) {
+    /** A constraint that stands in the schema alone keeps a rule that a race has just got past. */
+    private static Optional<Rejected> undeclared(RecordType<?> type, ConstraintViolationException violation) {
+        return UNIQUE_VIOLATION.equals(violation.getSQLState())
+                ? Optional.of(Rejected.conflict("duplicate", "Another " + type.name() + " has just taken that place."))
+                : Optional.empty();
+    }
+
+    private static Optional<Rejected> declared(RecordTable<?, ?> table, String constraint) {
         return table.type().uniques().stream()
                 .filter(unique -> uniqueName(table.persister(), unique).equals(constraint))
                 .findFirst()
