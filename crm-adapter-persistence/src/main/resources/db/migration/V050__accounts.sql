@@ -18,6 +18,7 @@ create table membership (
     invitation_hash text,
     invited_until timestamptz,
     primary key (tenant_key, user_id),
+    constraint membership_user_reference foreign key (tenant_key, user_id) references app_user (tenant_id, id),
     constraint membership_unique_account unique (account_id, tenant_key)
 );
 

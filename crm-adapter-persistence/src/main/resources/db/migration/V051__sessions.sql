@@ -9,7 +9,8 @@ create table login_session (
     revoked_at timestamptz,
     origin_address text not null,
     origin_client text not null,
-    primary key (tenant_id, id)
+    primary key (tenant_id, id),
+    constraint login_session_user_reference foreign key (tenant_id, user_id) references app_user (tenant_id, id)
 );
 create index login_session_by_user on login_session (tenant_id, user_id, expires_at);
 call separate_tenants('login_session', 'select, insert, update, delete');

@@ -9,6 +9,7 @@ import crm.bootstrap.testing.TestPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -77,7 +78,7 @@ class ThrottlingTest {
 
     static <T> List<T> atOnce(int times, Callable<T> work) throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(times)) {
-            List<T> results = new java.util.ArrayList<>();
+            List<T> results = new ArrayList<>();
             for (Future<T> future : threads.invokeAll(
                     IntStream.range(0, times).mapToObj(i -> work).toList())) {
                 results.add(future.get());

@@ -6,6 +6,7 @@ import java.security.Key;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -124,7 +125,7 @@ class TokenVerifier {
                 .setEvaluationTime(NumericDate.fromSeconds(clock.instant().getEpochSecond()));
     }
 
-    private Key ownKey(JsonWebSignature signature, java.util.List<?> nesting) throws UnresolvableKeyException {
+    private Key ownKey(JsonWebSignature signature, List<?> nesting) throws UnresolvableKeyException {
         if (!keyId.equals(signature.getKeyIdHeaderValue())) {
             throw new UnresolvableKeyException("The token names another key");
         }
