@@ -49,8 +49,8 @@ class PanacheRecordTotals implements RecordTotals {
         JpaRoot<W> root = totals.from(table.row());
         List<jakarta.persistence.criteria.Selection<?>> columns =
                 new ArrayList<>(List.of(root.get(group.name()), root.get(currency.name()), criteria.count()));
-        amounts.forEach(
-                amount -> columns.add(criteria.sum(root.get(amount.name()).cast(BigDecimal.class))));
+        amounts.forEach(amount -> columns.add(
+                criteria.coalesce(criteria.sum(root.get(amount.name()).cast(BigDecimal.class)), BigDecimal.ZERO)));
         List<Predicate> conditions = new Selection<>(criteria, table.type(), root).conditions(query);
         conditions.add(criteria.isNotNull(root.get(group.name())));
         totals.multiselect(columns).where(conditions).groupBy(root.get(group.name()), root.get(currency.name()));

@@ -1,0 +1,160 @@
+package crm.application.record;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import crm.domain.customer.Customer;
+import crm.domain.customer.CustomerStatus;
+import crm.domain.kernel.Field;
+import crm.domain.kernel.Id;
+import crm.domain.kernel.Money;
+import crm.domain.kernel.Stored;
+import crm.domain.kernel.Values;
+import crm.domain.user.User;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** What everything that adds records up does; each test works on a tenant that has no records yet. */
+public abstract class RecordTotalsContract {
+    private static final Stamp STAMP = new Stamp(Instant.parse("2026-06-01T12:00:00Z"), Optional.empty());
+    private static final Currency DOLLAR = Currency.getInstance("USD");
+    private static final Currency YEN = Currency.getInstance("JPY");
+
+    protected abstract RecordStore store();
+
+    protected abstract RecordTotals totals();
+
+    /** Performs the work in a transaction of its own, on behalf of the test's tenant. */
+    protected abstract <T> T inTransaction(Supplier<T> work);
+
+    @Test
+    void nothing_adds_up_to_nothing() {
+        assertEquals(Map.of(), byStatus(all()));
+    }
+
+    @Test
+    void records_are_counted_and_added_up_by_group_and_currency() {
+        customer(CustomerStatus.ACTIVE, DOLLAR, "10.50");
+        customer(CustomerStatus.ACTIVE, DOLLAR, "0.01");
+        customer(CustomerStatus.ACTIVE, YEN, "700");
+        customer(CustomerStatus.INACTIVE, DOLLAR, "3");
+        assertEquals(Map.of("ACTIVE USD", "2: 10.51", "ACTIVE JPY", "1: 700", "INACTIVE USD", "1: 3"), byStatus(all()));
+    }
+
+    @Test
+    void records_without_an_amount_count_and_add_nothing() {
+        customer(it -> it.with(Customer.CURRENCY_CODE, DOLLAR));
+        assertEquals(Map.of("ACTIVE USD", "1: 0"), byStatus(all()));
+        customer(CustomerStatus.ACTIVE, DOLLAR, "2");
+        assertEquals(Map.of("ACTIVE USD", "2: 2"), byStatus(all()));
+    }
+
+    @Test
+    void records_outside_every_group_and_deleted_ones_are_left_out() {
+        Id owner = inTransaction(() -> store().insert(
+                                User.TYPE,
+                                newId(),
+                                new User(User.TYPE
+                                        .form()
+                                        .blankLine()
+                                        .with(User.NAME, "Ada")
+                                        .with(User.EMAIL, "ada@example.com")),
+                                STAMP))
+                .id();
+        customer(CustomerStatus.ACTIVE, DOLLAR, "1");
+        customer(it -> revenue(it, DOLLAR, "2").with(Customer.OWNER, owner));
+        Stored<Customer> gone = customer(it -> revenue(it, DOLLAR, "4").with(Customer.OWNER, owner));
+        inTransaction(() -> {
+            store().delete(gone, STAMP);
+            return gone;
+        });
+        assertEquals(Map.of(owner + " USD", "1: 2"), by(all(), Customer.OWNER));
+    }
+
+    @Test
+    void the_conditions_of_a_list_hold_for_its_totals_and_its_page_does_not() {
+        customer(CustomerStatus.ACTIVE, DOLLAR, "1");
+        customer(CustomerStatus.ACTIVE, DOLLAR, "2");
+        customer(CustomerStatus.INACTIVE, DOLLAR, "4");
+        Query active = all().where(Filter.equal(Customer.STATUS, CustomerStatus.ACTIVE));
+        assertEquals(Map.of("ACTIVE USD", "2: 3"), byStatus(active.page(new Paging.Numbered(2, 1))));
+        Optional<Id> stranger = Optional.of(new Id(UUID.randomUUID()));
+        assertEquals(Map.of(), byStatus(all().ownedBy(stranger)));
+    }
+
+    @Test
+    void sums_may_be_larger_than_any_single_amount() {
+        for (int i = 0; i < 3; i++) {
+            customer(CustomerStatus.ACTIVE, DOLLAR, "99999999999999.99");
+        }
+        assertEquals(Map.of("ACTIVE USD", "3: 299999999999999.97"), byStatus(all()));
+    }
+
+    @Test
+    void any_amounts_add_up_exactly() {
+        Random random = new Random(7);
+        BigDecimal expected = BigDecimal.ZERO;
+        for (int i = 0; i < 60; i++) {
+            BigDecimal amount = BigDecimal.valueOf(random.nextLong(1_000_000_000_000L), 2);
+            expected = expected.add(amount);
+            customer(CustomerStatus.ACTIVE, DOLLAR, amount.toPlainString());
+        }
+        assertEquals(Map.of("ACTIVE USD", "60: " + plain(expected)), byStatus(all()));
+    }
+
+    private Map<String, String> byStatus(Query query) {
+        return by(query, Customer.STATUS);
+    }
+
+    private <T> Map<String, String> by(Query query, Field<T> group) {
+        Map<String, String> told = new TreeMap<>();
+        inTransaction(() -> totals().by(
+                                Customer.TYPE,
+                                query,
+                                group,
+                                Customer.CURRENCY_CODE,
+                                List.of(Customer.ANNUAL_REVENUE, Customer.ESTIMATED_VALUE)))
+                .forEach(total -> {
+                    assertEquals(0, total.sums().get(1).signum());
+                    told.put(
+                            total.group() + " " + total.currency(),
+                            total.records() + ": " + plain(total.sums().get(0)));
+                });
+        return told;
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+
+    private static Query all() {
+        return Query.all(Customer.TYPE);
+    }
+
+    private void customer(CustomerStatus status, Currency currency, String revenue) {
+        customer(it -> revenue(it, currency, revenue).with(Customer.STATUS, status));
+    }
+
+    private static Values revenue(Values values, Currency currency, String revenue) {
+        return values.with(Customer.CURRENCY_CODE, currency)
+                .with(Customer.ANNUAL_REVENUE, new Money(new BigDecimal(revenue), currency));
+    }
+
+    private Stored<Customer> customer(UnaryOperator<Values> more) {
+        Values values = Customer.TYPE.form().blankLine().with(Customer.NAME, "x");
+        return inTransaction(() -> store().insert(Customer.TYPE, newId(), new Customer(more.apply(values)), STAMP));
+    }
+
+    private static Id newId() {
+        return new Id(UUID.randomUUID());
+    }
+}
