@@ -3,6 +3,7 @@ package crm.application.pipeline;
 import crm.application.access.Caller;
 import crm.application.record.RecordPolicy;
 import crm.application.record.RecordStore;
+import crm.domain.deal.Deal;
 import crm.domain.kernel.Circumstances;
 import crm.domain.kernel.Fault;
 import crm.domain.kernel.Field;
@@ -16,6 +17,7 @@ import crm.domain.pipeline.Stages;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Keeps the stages of a pipeline in order, and one at the most that wins and one that loses (BR-054, C-31). */
 @ApplicationScoped
@@ -42,7 +44,8 @@ class StagePolicy implements RecordPolicy<Stage> {
         Stages stages = pipelines.stages(pipeline);
         checkClosing(values, stages, Optional.empty(), faults);
         Values coded = values.with(Stage.CODE, stages.freeCode(Stage.codeOf(values.get(Stage.NAME))));
-        return coded.has(Stage.ORDER) ? coded : coded.with(Stage.ORDER, stages.placeOf(new Stage(coded)));
+        long place = coded.find(Stage.ORDER).orElseGet(() -> stages.placeOf(new Stage(coded)));
+        return coded.with(Stage.ORDER, Math.min(place, stages.inOrder().size() + 1));
     }
 
     @Override
@@ -50,10 +53,26 @@ class StagePolicy implements RecordPolicy<Stage> {
             Caller caller, Stored<Stage> before, Values after, Circumstances circumstances, List<Fault> faults) {
         Id pipeline = before.content().pipeline();
         store.findForChange(Pipeline.TYPE, pipeline);
-        checkClosing(after, pipelines.stages(pipeline), Optional.of(before.id()), faults);
-        return after.has(Stage.ORDER)
-                ? after
-                : after.with(Stage.ORDER, before.content().order());
+        Stages stages = pipelines.stages(pipeline);
+        checkClosing(after, stages, Optional.of(before.id()), faults);
+        List.of(Stage.IS_CLOSED_WON, Stage.IS_CLOSED_LOST).forEach(flag -> checkFree(before, after, flag, faults));
+        long kept = before.content().order();
+        long place = after.find(Stage.ORDER).orElse(kept);
+        return after.with(
+                Stage.ORDER,
+                place == kept ? kept : Math.min(place, stages.inOrder().size()));
+    }
+
+    /** Whether a deal is open, won or lost follows from its stage (C-33), so that neither changes behind its back. */
+    private void checkFree(Stored<Stage> before, Values after, Field<Boolean> flag, List<Fault> faults) {
+        if (!before.values().get(flag).equals(after.get(flag)) && holdsDeals(before.id())) {
+            faults.add(Fault.at(flag, "stage_in_use", "Deals stand in this stage; move them to another one first."));
+        }
+    }
+
+    private boolean holdsDeals(Id stage) {
+        return !store.countReferring(Deal.TYPE, Deal.STAGE_ID, Set.of(stage), Optional.empty())
+                .isEmpty();
     }
 
     @Override

@@ -79,14 +79,16 @@ public record Stages(List<Stored<Stage>> inOrder) {
         return inOrder.stream().filter(stage -> stage.content().isLost()).findFirst();
     }
 
-    /** The place of a stage that comes last among its kind: open ones stand before those that close deals (BR-054). */
+    /**
+     * The place of a stage that comes last among its kind: open ones stand before those that close deals (BR-054). It is
+     * counted, because a stage that was deleted leaves a gap in the others' places.
+     */
     public long placeOf(Stage added) {
-        long last = inOrder.stream()
-                .filter(stage -> !added.isOpen() || stage.content().isOpen())
-                .mapToLong(stage -> stage.content().order())
-                .max()
-                .orElse(0);
-        return last + 1;
+        int place = inOrder.size();
+        while (place > 0 && added.isOpen() && !inOrder.get(place - 1).content().isOpen()) {
+            place--;
+        }
+        return place + 1L;
     }
 
     /** A code that no other stage of the pipeline has. */
