@@ -11,6 +11,7 @@ import crm.domain.conversion.Conversions;
 import crm.domain.customer.Customer;
 import crm.domain.deal.Deal;
 import crm.domain.kernel.Changes;
+import crm.domain.kernel.Fault;
 import crm.domain.kernel.Field;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.Plain;
@@ -29,6 +30,11 @@ import java.util.Optional;
 
 @UseCase
 class ConversionService implements ConvertLead {
+    private static final Map<String, String> ASKED_FOR_AS = Map.of(
+            pointer(Deal.NAME), pointer(DEAL_NAME),
+            pointer(Deal.AMOUNT), pointer(DEAL_VALUE),
+            pointer(Deal.STAGE), pointer(DEAL_STAGE));
+
     private final RecordFinder finder;
     private final Records records;
     private final RecordWriter writer;
@@ -105,7 +111,26 @@ class ConversionService implements ConvertLead {
         changes = given(changes, Deal.STAGE, wanted.find(DEAL_STAGE));
         changes = given(changes, Deal.PIPELINE, wanted.find(PIPELINE));
         changes = wanted.has(DEAL_VALUE) ? changes.andAmount(Deal.AMOUNT, wanted.get(DEAL_VALUE)) : changes;
-        return Optional.of(records.create(caller, Deal.TYPE, changes));
+        return Optional.of(created(caller, changes));
+    }
+
+    /** The deal, or what is wrong with it in the words in which the conversion was asked for. */
+    private Stored<Deal> created(Caller caller, Changes changes) {
+        try {
+            return records.create(caller, Deal.TYPE, changes);
+        } catch (Rejected refused) {
+            if (refused.category() != Rejected.Category.INVALID) {
+                throw refused;
+            }
+            throw Rejected.invalid(refused.faults().stream()
+                    .map(fault -> new Fault(
+                            ASKED_FOR_AS.getOrDefault(fault.pointer(), fault.pointer()), fault.code(), fault.message()))
+                    .toList());
+        }
+    }
+
+    private static String pointer(Field<?> field) {
+        return "/" + field.name();
     }
 
     private static <T> Changes given(Changes changes, Field<T> field, Optional<T> value) {
