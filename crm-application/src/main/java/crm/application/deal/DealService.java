@@ -73,7 +73,8 @@ class DealService implements MoveDeal, WinDeal, LoseDeal, ReopenDeal, HoldDeal, 
         Optional<String> notes = wanted.find(MoveDeal.NOTES);
         if (stage.content().isWon()) {
             access.require(caller, WinDeal.VERB.permission(), deal);
-            return step(caller, deal, deal.content().won(stage, new Outcome.Won(today(), notes), now()), notes);
+            Outcome.Won won = new Outcome.Won(today(), notes.map(Deal.WON_REASON::shortened));
+            return step(caller, deal, deal.content().won(stage, won, now()), notes);
         }
         if (stage.content().isLost()) {
             access.require(caller, LoseDeal.VERB.permission(), deal);

@@ -63,10 +63,13 @@ class StageDeletionService implements DeleteStage {
         boolean fits = !target.id().equals(stage.id())
                 && target.content().pipeline().equals(stage.content().pipeline())
                 && target.content().isOpen()
+                && target.content().isActive()
                 && stage.content().isOpen();
         if (!fits) {
             throw Rejected.malformedParameter(
-                    "moveTo", "unfit_stage", "Deals move between open stages of one pipeline when a stage is deleted.");
+                    "moveTo",
+                    "unfit_stage",
+                    "Deals move between open stages of one pipeline that are in use when a stage is deleted.");
         }
         return target;
     }

@@ -69,6 +69,15 @@ class DeletingStagesTest {
     }
 
     @Test
+    void deals_do_not_move_to_a_stage_that_is_out_of_use() {
+        Stored<Stage> idle = house.update(house.stage("NEGOTIATION"), "isActive", false);
+        house.refused(
+                Rejected.Category.MALFORMED,
+                "unfit_stage",
+                () -> delete(house.stage("PROPOSAL"), Optional.of(idle.id())));
+    }
+
+    @Test
     void a_pipeline_with_deals_stays() {
         Rejected refusal = house.refused(() -> {
             house.delete(house.pipeline());
