@@ -39,8 +39,13 @@ public class Access {
 
     /** Whose records alone a list must hold, or nothing where the permission reaches them all. */
     public Optional<Id> onlyOwnedBy(Caller caller, RecordType<?> type) {
-        Scope scope = require(caller, type.permission(Operation.VIEW));
-        return reachesEverything(scope) ? Optional.empty() : caller.user();
+        String permission = type.permission(Operation.VIEW);
+        Scope scope = require(caller, permission);
+        if (reachesEverything(scope)) {
+            return Optional.empty();
+        }
+        // Nobody owns nothing; without this, a list for nobody would hold everything.
+        return Optional.of(caller.user().orElseThrow(() -> refused(permission, Scope.ALL, Optional.of(scope))));
     }
 
     private static boolean reaches(Caller caller, Scope scope, Stored<?> record) {
