@@ -49,20 +49,26 @@ final class ApiDescription {
         for (RecordType<?> type : catalog.types()) {
             schemas.add(type);
             records.add(type, paths);
-            document.addTag(OASFactory.createTag()
-                    .name(Name.pascal(type.path()))
-                    .description(Name.published(type.description())));
+            tag(document, Name.pascal(type.path()), Name.published(type.description()));
         }
         VerbPaths verbPaths = new VerbPaths(schemas.fields(), named, VerbAnswers.into(named));
         verbs.forEach(verb -> verbPaths.add(verb, paths));
         new PipelinePaths(schemas, named).complete(paths);
+        new TypePaths(named).add(paths);
+        tag(document, TypePaths.TAG, "What there is, as far as you yourself may use it.");
         new SignInPaths(schemas.fields(), named).add(paths);
+        tag(document, SignInPaths.TAG, "Signing in and out.");
         new InstallationPaths(schemas.fields(), named).add(paths);
+        tag(document, InstallationPaths.TAG, "The tenant, and the installation itself.");
         components(document);
         Info info = document.getInfo() == null ? OASFactory.createInfo() : document.getInfo();
         document.info(info.title("CRM").description(INTRODUCTION));
         document.servers(List.of(OASFactory.createServer().url("/").description("Where this document came from.")));
         document.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(TOKEN));
+    }
+
+    private static void tag(OpenAPI document, String name, String description) {
+        document.addTag(OASFactory.createTag().name(name).description(description));
     }
 
     private void components(OpenAPI document) {

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /** Draws the paths that are about the tenant and the installation themselves. */
 final class InstallationPaths {
-    private static final String TAG = "Installation";
+    static final String TAG = "Installation";
     private static final String TENANT = "Tenant";
     private static final String TENANT_UPDATE = "TenantUpdate";
     private static final String VERSION = "Version";

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the document calls things: clients made from it carry these names, so they stay as they are. */
-final class Name {
+public final class Name {
     private static final Pattern SOURCES = Pattern.compile(" \\((?:[A-Z]+-[0-9]+[a-z]*(?:, | to )?)+\\)");
 
     private Name() {}
@@ -37,7 +37,7 @@ final class Name {
     }
 
     /** A description without the marks that tell the developers of the CRM where a rule comes from. */
-    static String published(String description) {
+    public static String published(String description) {
         return SOURCES.matcher(description).replaceAll("");
     }
 

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 /** Draws the paths of signing in and out. */
 final class SignInPaths {
     private static final String ROOT = "/api/auth/";
-    private static final String TAG = "Authentication";
+    static final String TAG = "Authentication";
     private static final String SIGNED_IN = "SignedIn";
     private static final String PROFILE = "Profile";
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Where a field's schema stands. */
-enum Use {
+public enum Use {
     /** In what the server answers. */
     ANSWER,
     /** In the body that makes something new, or that a verb takes. */
@@ -35,7 +35,7 @@ enum Use {
     }
 
     /** Whether the field must be there: what is left out of something new is filled first. */
-    boolean requires(Field<?> field) {
+    public boolean requires(Field<?> field) {
         return switch (this) {
             case ANSWER, CHANGE -> false;
             case CREATION ->
