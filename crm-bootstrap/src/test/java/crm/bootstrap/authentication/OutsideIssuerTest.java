@@ -87,13 +87,15 @@ class OutsideIssuerTest {
     }
 
     private static String claims(String email, String verified, long seconds) {
-        return "{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"42\",\"email\":\"%s\",\"email_verified\":%s,\"exp\":%d}"
+        long now = Instant.now().getEpochSecond();
+        return "{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"42\",\"email\":\"%s\",\"email_verified\":%s,\"iat\":%d,\"exp\":%d}"
                 .formatted(
                         OutsideIssuerStandIn.ISSUER,
                         OutsideIssuerStandIn.AUDIENCE,
                         email,
                         verified,
-                        Instant.now().getEpochSecond() + seconds);
+                        now - 60,
+                        now + seconds);
     }
 
     private static String token(String header, String claims, PrivateKey key) throws Exception {

@@ -38,6 +38,8 @@ public final class TestPostgres implements QuarkusTestResourceLifecycleManager {
                 new TokenParties("https://crm.test", "crm-test"),
                 Secrets.key()));
         configuration.put("quarkus.http.test-port", "0");
+        // All tests come from one address, and many of them on purpose with wrong passwords.
+        configuration.put("crm.login.address.failures", "100000");
         configuration.put("crm.first.administrator.email", ADMINISTRATOR_EMAIL);
         configuration.put("crm.first.administrator.password", ADMINISTRATOR_PASSWORD);
         configuration.put(TestConnections.URL, access.jdbcUrl());

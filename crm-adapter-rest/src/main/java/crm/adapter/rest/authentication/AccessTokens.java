@@ -2,17 +2,15 @@ package crm.adapter.rest.authentication;
 
 import crm.application.Ids;
 import crm.domain.kernel.Id;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.build.Jwt;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jose4j.jws.AlgorithmIdentifiers;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.jwt.JwtClaims;
-import org.jose4j.jwt.NumericDate;
-import org.jose4j.lang.JoseException;
+import org.eclipse.microprofile.jwt.Claims;
 
 /** Gives out access tokens: short-lived and signed, for one user of one tenant and one session. */
 @ApplicationScoped
@@ -46,29 +44,18 @@ class AccessTokens {
 
     String issue(String tenant, Id user, Id session) {
         Instant now = clock.instant();
-        JwtClaims claims = new JwtClaims();
-        claims.setIssuer(issuer);
-        claims.setAudience(audience);
-        claims.setSubject(user.toString());
-        claims.setStringClaim(TENANT, tenant);
-        claims.setStringClaim(SESSION, session.toString());
-        claims.setJwtId(ids.next().toString());
-        claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
-        claims.setExpirationTime(NumericDate.fromSeconds(now.plus(LIFETIME).getEpochSecond()));
-        return signed(claims.toJson());
-    }
-
-    private String signed(String claims) {
-        JsonWebSignature signature = new JsonWebSignature();
-        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
-        signature.setHeader("typ", TYPE);
-        signature.setKeyIdHeaderValue(keyId);
-        signature.setKey(key);
-        signature.setPayload(claims);
-        try {
-            return signature.getCompactSerialization();
-        } catch (JoseException cannotSign) {
-            throw new IllegalStateException("Access tokens cannot be signed", cannotSign);
-        }
+        return Jwt.issuer(issuer)
+                .audience(audience)
+                .subject(user.toString())
+                .claim(TENANT, tenant)
+                .claim(SESSION, session.toString())
+                .claim(Claims.jti, ids.next().toString())
+                .issuedAt(now)
+                .expiresAt(now.plus(LIFETIME))
+                .jws()
+                .algorithm(SignatureAlgorithm.ES256)
+                .type(TYPE)
+                .keyId(keyId)
+                .sign(key);
     }
 }

@@ -1,7 +1,11 @@
 package crm.adapter.rest.authentication;
 
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.auth.principal.DefaultJWTTokenParser;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.http.Get;
@@ -30,11 +34,11 @@ class OutsideIssuer {
      */
     record Trust(
             String issuer,
-            String audience,
+            JWTAuthContextInfo conditions,
+            DefaultJWTTokenParser parser,
             String emailClaim,
             String tenantClaim,
-            boolean emailIsVerified,
-            VerificationKeyResolver keys) {}
+            boolean emailIsVerified) {}
 
     OutsideIssuer(
             @ConfigProperty(name = "crm.oidc.issuer") Optional<String> issuer,
@@ -46,16 +50,43 @@ class OutsideIssuer {
             @ConfigProperty(name = "crm.oidc.email.verified", defaultValue = "false") boolean emailIsVerified) {
         this.trust = issuer.map(name -> new Trust(
                 name,
-                audience.orElseThrow(
-                        () -> new IllegalArgumentException("CRM_OIDC_ISSUER also needs CRM_OIDC_AUDIENCE")),
+                conditions(
+                        name,
+                        audience.orElseThrow(
+                                () -> new IllegalArgumentException("CRM_OIDC_ISSUER also needs CRM_OIDC_AUDIENCE"))),
+                parser(keys(keysAddress, publicKey)),
                 emailClaim,
                 tenantClaim,
-                emailIsVerified,
-                keys(keysAddress, publicKey)));
+                emailIsVerified));
     }
 
     Optional<Trust> trust() {
         return trust;
+    }
+
+    private static JWTAuthContextInfo conditions(String issuer, String audience) {
+        JWTAuthContextInfo conditions = new JWTAuthContextInfo();
+        conditions.setIssuedBy(issuer);
+        conditions.setExpectedAudience(Set.of(audience));
+        conditions.setSignatureAlgorithm(Set.of(
+                SignatureAlgorithm.ES256,
+                SignatureAlgorithm.ES384,
+                SignatureAlgorithm.RS256,
+                SignatureAlgorithm.PS256));
+        conditions.setRequiredClaims(Set.of("iss", "aud", "exp"));
+        conditions.setClockSkew(TokenVerifier.CLOCK_SKEW_SECONDS);
+        conditions.setRequireNamedPrincipal(false);
+        return conditions;
+    }
+
+    /** A parser that asks for keys here and nowhere else, whatever a token says about keys. */
+    private static DefaultJWTTokenParser parser(VerificationKeyResolver keys) {
+        return new DefaultJWTTokenParser() {
+            @Override
+            protected VerificationKeyResolver getVerificationKeyResolver(JWTAuthContextInfo conditions) {
+                return keys;
+            }
+        };
     }
 
     private static VerificationKeyResolver keys(Optional<String> address, Optional<String> publicKey) {
