@@ -6,6 +6,7 @@ import crm.domain.role.Role;
 import crm.domain.role.Scope;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What several roles grant together: each permission as far as the widest of them reaches (C-18, C-21). */
@@ -17,9 +18,14 @@ public final class RoleGrants {
         Map<String, Scope> scopes = new HashMap<>();
         roles.stream()
                 .filter(Role::isActive)
-                .forEach(role -> role.grants()
+                .forEach(role -> grants(role)
                         .forEach(grant -> scopes.merge(grant.permission(), grant.scope(), RoleGrants::wider)));
         return new Grants(scopes);
+    }
+
+    /** Administrators may do everything, also what a later version adds to what there is (BR-010). */
+    private static List<Grant> grants(Role role) {
+        return RoleSeeds.isAdministrator(role) ? RoleSeeds.ofAdministrators() : role.grants();
     }
 
     private static Scope wider(Scope one, Scope other) {
@@ -35,6 +41,6 @@ public final class RoleGrants {
 
     /** Whether whoever holds {@code held} may hand the whole role on. */
     public static boolean covers(Grants held, Role role) {
-        return role.grants().stream().allMatch(grant -> covers(held, grant));
+        return grants(role).stream().allMatch(grant -> covers(held, grant));
     }
 }

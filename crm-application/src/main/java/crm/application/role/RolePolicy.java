@@ -38,8 +38,7 @@ class RolePolicy implements RecordPolicy<Role> {
     @Override
     public Values revising(
             Caller caller, Stored<Role> before, Values after, Circumstances circumstances, List<Fault> faults) {
-        if (before.values().get(Role.IS_SYSTEM)
-                && before.values().get(Role.NAME).equals(RoleSeeds.ADMIN)) {
+        if (RoleSeeds.isAdministrator(before.content())) {
             throw Rejected.conflict("system_role", "The role ADMIN always may do everything; it cannot be changed.");
         }
         if (before.values().get(Role.IS_SYSTEM)

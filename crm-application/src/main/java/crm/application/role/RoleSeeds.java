@@ -34,10 +34,14 @@ public final class RoleSeeds {
 
     public static List<Role> roles() {
         return List.of(
-                role(ADMIN, "Everything.", administrator()),
+                role(ADMIN, "Everything.", ofAdministrators()),
                 role(MANAGER, "Everything but deleting, merging and settings.", manager()),
                 role(SALES_REP, "Sees everything, works on what is theirs.", salesRepresentative()),
                 role(USER, "Sees customers and contacts, logs activities and communications.", user()));
+    }
+
+    static boolean isAdministrator(Role role) {
+        return role.values().get(Role.IS_SYSTEM) && role.values().get(Role.NAME).equals(ADMIN);
     }
 
     private static Role role(String name, String description, List<Grant> grants) {
@@ -50,7 +54,7 @@ public final class RoleSeeds {
                 .with(Role.GRANTS, grants));
     }
 
-    private static List<Grant> administrator() {
+    static List<Grant> ofAdministrators() {
         return Permissions.ALL.stream()
                 .map(permission -> Grant.of(permission, Scope.ALL))
                 .toList();
