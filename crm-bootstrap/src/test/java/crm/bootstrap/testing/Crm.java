@@ -20,6 +20,7 @@ public final class Crm {
     }
 
     public static Crm signedIn(String email, String password) {
+        SignInAttempts.forget();
         return new Crm(given().contentType(ContentType.JSON)
                 .body(Map.of("email", email, "password", password))
                 .post("/api/auth/login")
