@@ -37,13 +37,17 @@ public class Preconditions {
      */
     public Optional<Long> version(Caller caller, RecordType<?> type, Id id) {
         Optional<EntityTags> tags = requests.entityTags("If-Match");
+        requireGiven(tags, required);
+        return tags.filter(some -> !some.any()).map(some -> version(caller, type, id, some));
+    }
+
+    static void requireGiven(Optional<EntityTags> tags, boolean required) {
         if (tags.isEmpty() && required) {
             throw Rejected.of(
                     Rejected.Category.VERSION_REQUIRED,
                     "version_required",
                     "Say which version you mean to change: send the record's ETag back as If-Match.");
         }
-        return tags.filter(some -> !some.any()).map(some -> version(caller, type, id, some));
     }
 
     private long version(Caller caller, RecordType<?> type, Id id, EntityTags tags) {
