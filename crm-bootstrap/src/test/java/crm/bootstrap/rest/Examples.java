@@ -1,0 +1,109 @@
+package crm.bootstrap.rest;
+
+import crm.domain.DeclaredTypes;
+import crm.domain.kernel.Choice;
+import crm.domain.kernel.Field;
+import crm.domain.kernel.Form;
+import crm.domain.kernel.Kind;
+import crm.domain.kernel.RecordType;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Makes a body for any declared type, from its declaration alone. */
+final class Examples {
+    private final Api api;
+
+    Examples(Api api) {
+        this.api = api;
+    }
+
+    /** A body with a value for every field that must be given and for the label; what it refers to is created first. */
+    Map<String, Object> smallest(RecordType<?> type) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        for (Field<?> field : type.form().fields()) {
+            if (isWritable(field) && (isNeeded(field) || field == type.label())) {
+                body.put(field.name(), value(field));
+            }
+        }
+        return body;
+    }
+
+    /** A body with a value for every field that may be given and stands for itself. */
+    Map<String, Object> largest(RecordType<?> type) {
+        Map<String, Object> body = smallest(type);
+        for (Field<?> field : type.form().fields()) {
+            if (isWritable(field)
+                    && !(field.kind() instanceof Kind.Reference)
+                    && !(field.kind() instanceof Kind.Flag)) {
+                body.putIfAbsent(field.name(), value(field));
+            }
+        }
+        return body;
+    }
+
+    private static boolean isWritable(Field<?> field) {
+        return field.writing() == Field.Writing.WRITABLE || field.writing() == Field.Writing.AT_CREATION;
+    }
+
+    private static boolean isNeeded(Field<?> field) {
+        return field.isRequired() && field.constantFallback().isEmpty();
+    }
+
+    private Object value(Field<?> field) {
+        return switch (field.kind()) {
+            case Kind.Text _
+            when field.format().isPresent() || field.writing() == Field.Writing.AT_CREATION ->
+                field.example().orElseThrow();
+            case Kind.Text _, Kind.LongText _ -> shortened(field, field.name() + " " + UUID.randomUUID());
+            case Kind.Email _ -> "e-" + UUID.randomUUID() + "@example.com";
+            case Kind.Phone _ -> "+1 555 0100";
+            case Kind.Url _ -> "https://example.com/x";
+            case Kind.Colour _ -> "#3B82F6";
+            case Kind.Whole _, Kind.Percent _, Kind.Decimal _, Kind.Amount _ ->
+                field.minimum().orElse(BigDecimal.TEN).max(BigDecimal.TEN);
+            case Kind.Flag _ -> true;
+            case Kind.Date _ -> "2026-06-30";
+            case Kind.Moment _ -> "2026-02-08T14:30:00Z";
+            case Kind.TimeOfDay _ -> "14:30";
+            case Kind.TimeZone _ -> "Europe/Berlin";
+            case Kind.CurrencyCode _ -> "USD";
+            case Kind.OneOf<?> oneOf -> ((Choice) oneOf.words().getFirst()).code();
+            case Kind.Reference reference -> created(reference.target());
+            case Kind.References _ -> List.of();
+            case Kind.Words _ -> List.of("one", "two");
+            case Kind.PostalAddress _ -> Map.of("street", "1 Main Street", "city", "Springfield");
+            case Kind.Lines<?> lines -> List.of(line(lines.form()));
+            case Kind.CustomData _ -> Map.of("anything", 1);
+        };
+    }
+
+    private Map<String, Object> line(Form form) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        for (Field<?> field : form.fields()) {
+            if (isWritable(field) && isNeeded(field)) {
+                line.put(
+                        field.name(),
+                        field.example().<Object>map(example -> example).orElseGet(() -> value(field)));
+            }
+        }
+        return line;
+    }
+
+    private static String shortened(Field<?> field, String text) {
+        return text.substring(Math.max(0, text.length() - field.maximumLength()));
+    }
+
+    private String created(String target) {
+        if (target.equals("user")) {
+            return api.user();
+        }
+        RecordType<?> type = DeclaredTypes.CATALOG.named(target).orElseThrow();
+        return Optional.of(api.request(smallest(type)).post("/api/crm/" + type.path()))
+                .map(answer -> answer.<String>path("id"))
+                .orElseThrow();
+    }
+}
