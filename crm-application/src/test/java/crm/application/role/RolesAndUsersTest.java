@@ -55,6 +55,26 @@ class RolesAndUsersTest {
     }
 
     @Test
+    void an_administrator_may_do_what_came_later_than_the_tenant() {
+        Role founded = seeds.get(RoleSeeds.ADMIN).content();
+        Role older = new Role(founded.values().with(Role.GRANTS, List.of(Grant.of("crm.tag.view", Scope.OWN))));
+
+        assertEquals(RoleGrants.of(List.of(founded)), RoleGrants.of(List.of(older)));
+        assertFalse(RoleGrants.covers(new Grants(Map.of("crm.tag.view", Scope.ALL)), older));
+        assertEquals(Grants.NONE, RoleGrants.of(List.of(new Role(older.values().with(Role.IS_ACTIVE, false)))));
+    }
+
+    @Test
+    void a_namesake_of_the_administrators_role_grants_what_it_says() {
+        Role namesake = new Role(seeds.get(RoleSeeds.ADMIN)
+                .values()
+                .with(Role.IS_SYSTEM, false)
+                .with(Role.GRANTS, List.of(Grant.of("crm.tag.view", Scope.OWN))));
+
+        assertEquals(new Grants(Map.of("crm.tag.view", Scope.OWN)), RoleGrants.of(List.of(namesake)));
+    }
+
+    @Test
     void the_permissions_of_the_documents_are_there() {
         for (String name : List.of(
                 "crm.customer.merge",
