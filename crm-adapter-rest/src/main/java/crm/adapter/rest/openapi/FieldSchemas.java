@@ -217,7 +217,8 @@ final class FieldSchemas {
         List<String> sentences = new ArrayList<>();
         sentences.add(field.description());
         if (field.kind() instanceof Kind.Amount amount) {
-            sentences.add("In the currency that " + amount.currency().name() + " names.");
+            sentences.add("An exact decimal, in the currency that `"
+                    + amount.currency().name() + "` names.");
         }
         if (field.kind() instanceof Kind.Decimal decimal) {
             sentences.add("At most " + decimal.scale() + " decimals.");

@@ -160,6 +160,17 @@ class DescribedRecordsTest {
     }
 
     @Test
+    void money_is_described_as_exact_and_with_its_currency() {
+        JsonNode amount = Drawn.schema("DealCreate").at("/properties/amount");
+
+        assertTrue(
+                amount.path("description")
+                        .textValue()
+                        .contains("An exact decimal, in the currency that `currencyCode`"),
+                amount.toString());
+    }
+
+    @Test
     void a_record_that_comes_along_never_takes_the_name_of_a_field() {
         for (RecordType<?> type : types()) {
             Set<String> own = new HashSet<>();
