@@ -5,6 +5,7 @@ import crm.domain.customer.Customer;
 import crm.domain.deal.Deal;
 import crm.domain.deal.DealStageChange;
 import crm.domain.lead.Lead;
+import crm.domain.note.Note;
 import crm.domain.pipeline.Pipeline;
 import crm.domain.pipeline.Stage;
 import crm.domain.role.Role;
@@ -22,6 +23,7 @@ public final class DeclaredTypes {
             Stage.TYPE,
             Deal.TYPE,
             DealStageChange.TYPE,
+            Note.TYPE,
             Tag.TYPE,
             User.TYPE,
             Role.TYPE));

@@ -6,6 +6,7 @@ import crm.adapter.persistence.deal.DealLineRow;
 import crm.adapter.persistence.deal.DealRow;
 import crm.adapter.persistence.deal.DealStageChangeRow;
 import crm.adapter.persistence.lead.LeadRow;
+import crm.adapter.persistence.note.NoteRow;
 import crm.adapter.persistence.pipeline.PipelineRow;
 import crm.adapter.persistence.pipeline.StageRow;
 import crm.adapter.persistence.record.RowMapping;
@@ -19,6 +20,7 @@ import crm.domain.customer.Customer;
 import crm.domain.deal.Deal;
 import crm.domain.deal.DealStageChange;
 import crm.domain.lead.Lead;
+import crm.domain.note.Note;
 import crm.domain.pipeline.Pipeline;
 import crm.domain.pipeline.Stage;
 import crm.domain.role.Role;
@@ -43,6 +45,7 @@ class DeclaredRows {
                 RowMapping.of(Deal.TYPE, DealRow.class, DealRow::new)
                         .lines(Deal.PRODUCTS, DealLineRow.class, DealLineRow::new),
                 RowMapping.of(DealStageChange.TYPE, DealStageChangeRow.class, DealStageChangeRow::new),
+                RowMapping.of(Note.TYPE, NoteRow.class, NoteRow::new),
                 RowMapping.of(Tag.TYPE, TagRow.class, TagRow::new),
                 RowMapping.of(User.TYPE, UserRow.class, UserRow::new),
                 RowMapping.of(Role.TYPE, RoleRow.class, RoleRow::new)

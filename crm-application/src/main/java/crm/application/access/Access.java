@@ -1,6 +1,5 @@
 package crm.application.access;
 
-import crm.domain.kernel.Id;
 import crm.domain.kernel.Operation;
 import crm.domain.kernel.Plain;
 import crm.domain.kernel.RecordType;
@@ -37,19 +36,25 @@ public class Access {
                 .isPresent();
     }
 
-    /** Whose records alone a list must hold, or nothing where the permission reaches them all. */
-    public Optional<Id> onlyOwnedBy(Caller caller, RecordType<?> type) {
+    /** Which of the type's records the caller may see. @throws Rejected where it is none at all */
+    public Sight sight(Caller caller, RecordType<?> type) {
         String permission = type.permission(Operation.VIEW);
         Scope scope = require(caller, permission);
         if (reachesEverything(scope)) {
-            return Optional.empty();
+            return new Sight.Shared(caller.user());
         }
         // Nobody owns nothing; without this, a list for nobody would hold everything.
-        return Optional.of(caller.user().orElseThrow(() -> refused(permission, Scope.ALL, Optional.of(scope))));
+        return new Sight.Own(caller.user().orElseThrow(() -> refused(permission, Scope.ALL, Optional.of(scope))));
     }
 
     private static boolean reaches(Caller caller, Scope scope, Stored<?> record) {
-        return reachesEverything(scope) || owns(caller, record);
+        return (reachesEverything(scope) || owns(caller, record)) && !isPrivateToOthers(caller, record);
+    }
+
+    /** A private record is its creator's alone, however far a permission reaches (ENT-38). */
+    private static boolean isPrivateToOthers(Caller caller, Stored<?> record) {
+        return record.type().privacy().filter(record.values()::get).isPresent()
+                && record.createdBy().filter(caller::is).isEmpty();
     }
 
     private static boolean reachesEverything(Scope scope) {

@@ -44,7 +44,7 @@ class BoardService implements ViewBoard {
         Map<Id, List<RecordTotals.Total<Id>>> byStage = totals
                 .by(
                         Deal.TYPE,
-                        wanted.ownedBy(access.onlyOwnedBy(caller, Deal.TYPE)),
+                        wanted.seenBy(access.sight(caller, Deal.TYPE)),
                         Deal.STAGE_ID,
                         Deal.CURRENCY_CODE,
                         List.of(Deal.AMOUNT, Deal.WEIGHTED_VALUE))

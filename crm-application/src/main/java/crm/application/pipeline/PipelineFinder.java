@@ -1,5 +1,6 @@
 package crm.application.pipeline;
 
+import crm.application.access.Sight;
 import crm.application.record.Filter;
 import crm.application.record.Paging;
 import crm.application.record.Query;
@@ -49,7 +50,7 @@ public class PipelineFinder {
     /** The stages of each of the pipelines. */
     public Map<Id, Stages> stages(Set<Id> pipelines) {
         Map<Id, List<Stored<Stage>>> found =
-                store.referring(Stage.TYPE, Stage.PIPELINE, pipelines, Optional.empty(), Integer.MAX_VALUE);
+                store.referring(Stage.TYPE, Stage.PIPELINE, pipelines, Sight.EVERYTHING, Integer.MAX_VALUE);
         return pipelines.stream()
                 .collect(Collectors.toMap(id -> id, id -> new Stages(found.getOrDefault(id, List.of()))));
     }

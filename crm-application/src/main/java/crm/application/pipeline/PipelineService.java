@@ -90,7 +90,7 @@ class PipelineService implements ShowPipelines, ReorderStages {
         Map<Id, Stages> stages = pipelines.stages(ids);
         Map<Id, Long> deals =
                 caller.grants().scope(Deal.TYPE.permission(Operation.VIEW)).isPresent()
-                        ? store.countReferring(Deal.TYPE, Deal.PIPELINE, ids, access.onlyOwnedBy(caller, Deal.TYPE))
+                        ? store.countReferring(Deal.TYPE, Deal.PIPELINE, ids, access.sight(caller, Deal.TYPE))
                         : Map.of();
         return views.stream()
                 .map(view -> new Shown(

@@ -1,6 +1,7 @@
 package crm.application.pipeline;
 
 import crm.application.access.Caller;
+import crm.application.access.Sight;
 import crm.application.record.RecordPolicy;
 import crm.application.record.RecordStore;
 import crm.domain.deal.Deal;
@@ -71,7 +72,7 @@ class StagePolicy implements RecordPolicy<Stage> {
     }
 
     private boolean holdsDeals(Id stage) {
-        return !store.countReferring(Deal.TYPE, Deal.STAGE_ID, Set.of(stage), Optional.empty())
+        return !store.countReferring(Deal.TYPE, Deal.STAGE_ID, Set.of(stage), Sight.EVERYTHING)
                 .isEmpty();
     }
 

@@ -2,6 +2,7 @@ package crm.application.record;
 
 import crm.application.access.Access;
 import crm.application.access.Caller;
+import crm.application.access.Sight;
 import crm.domain.Catalog;
 import crm.domain.kernel.Entity;
 import crm.domain.kernel.Field;
@@ -14,6 +15,7 @@ import crm.domain.kernel.Stored;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,15 +40,17 @@ class Inclusion {
             Caller caller, RecordType<R> type, List<Stored<R>> records, Set<String> names) {
         Map<Id, List<Records.Included>> included = new LinkedHashMap<>();
         records.forEach(record -> included.put(record.id(), new ArrayList<>()));
+        Set<Catalog.Referrer> several = new LinkedHashSet<>();
         for (String name : names) {
             Optional<Field<Id>> reference =
                     Optional.ofNullable(type.references().get(name));
             if (reference.isPresent()) {
                 includeOne(caller, name, reference.get(), records, included);
             } else {
-                includeSeveral(caller, name, inverse(type, name), included);
+                several.add(inverse(type, name));
             }
         }
+        several.forEach(referrer -> includeSeveral(caller, referrer, included));
         return records.stream()
                 .map(record -> new Records.View<>(record, included.get(record.id())))
                 .toList();
@@ -61,25 +65,23 @@ class Inclusion {
         RecordType<?> target = target(reference);
         access.require(caller, target.permission(Operation.VIEW));
         Set<Id> wanted = records.stream()
-                .flatMap(record -> record.values().find(reference).stream())
+                .flatMap(record -> record.referred(reference).stream())
                 .collect(Collectors.toSet());
         Map<Id, ? extends Stored<?>> found = store.findAll(target, wanted);
         records.forEach(record -> {
-            Optional<Stored<?>> one = record.values()
-                    .find(reference)
-                    .<Stored<?>>map(found::get)
-                    .filter(there -> access.maySee(caller, there));
+            Optional<Stored<?>> one =
+                    record.referred(reference).<Stored<?>>map(found::get).filter(there -> access.maySee(caller, there));
             included.get(record.id()).add(new Records.One(name, one));
         });
     }
 
-    private void includeSeveral(
-            Caller caller, String name, Catalog.Referrer referrer, Map<Id, List<Records.Included>> included) {
-        Optional<Id> ownedBy = access.onlyOwnedBy(caller, referrer.type());
-        Map<Id, ? extends List<? extends Stored<?>>> found = referring(referrer, included.keySet(), ownedBy);
+    private void includeSeveral(Caller caller, Catalog.Referrer referrer, Map<Id, List<Records.Included>> included) {
+        String name = referrer.field().inverse().orElseThrow();
+        Sight sight = access.sight(caller, referrer.type());
+        Map<Id, ? extends List<? extends Stored<?>>> found = referring(referrer, included.keySet(), sight);
         boolean full = found.values().stream().anyMatch(some -> some.size() == Records.Several.MAXIMUM_INCLUDED);
         Map<Id, Long> totals =
-                full ? store.countReferring(referrer.type(), referrer.field(), included.keySet(), ownedBy) : Map.of();
+                full ? store.countReferring(referrer.type(), referrer.field(), included.keySet(), sight) : Map.of();
         included.forEach((id, list) -> {
             List<? extends Stored<?>> records = found.containsKey(id) ? found.get(id) : List.of();
             list.add(new Records.Several(name, records, totals.getOrDefault(id, (long) records.size())));
@@ -87,14 +89,13 @@ class Inclusion {
     }
 
     private Map<Id, ? extends List<? extends Stored<?>>> referring(
-            Catalog.Referrer referrer, Set<Id> targets, Optional<Id> ownedBy) {
-        return store.referring(referrer.type(), referrer.field(), targets, ownedBy, Records.Several.MAXIMUM_INCLUDED);
+            Catalog.Referrer referrer, Set<Id> targets, Sight sight) {
+        return store.referring(referrer.type(), referrer.field(), targets, sight, Records.Several.MAXIMUM_INCLUDED);
     }
 
     private Catalog.Referrer inverse(RecordType<?> type, String name) {
         return catalog.referrersOf(type).stream()
-                .filter(referrer ->
-                        referrer.field().inverse().filter(name::equals).isPresent())
+                .filter(referrer -> referrer.field().isInverse(name))
                 .findFirst()
                 .orElseThrow(() -> Rejected.malformedParameter(
                         "include",

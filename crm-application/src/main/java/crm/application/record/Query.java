@@ -1,6 +1,6 @@
 package crm.application.record;
 
-import crm.domain.kernel.Id;
+import crm.application.access.Sight;
 import crm.domain.kernel.RecordType;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +10,9 @@ import java.util.Optional;
  * Which records of a type are wanted, in which order, and which part of them.
  *
  * @param search words that the searchable fields must hold
- * @param ownedBy only records that belong to this user, because the caller may see no others
+ * @param sight only records that the caller may see
  */
-public record Query(
-        List<Filter> filters, Optional<String> search, Optional<Id> ownedBy, RecordType.Order order, Paging paging) {
+public record Query(List<Filter> filters, Optional<String> search, Sight sight, RecordType.Order order, Paging paging) {
     public Query {
         filters = List.copyOf(filters);
     }
@@ -23,7 +22,7 @@ public record Query(
         return new Query(
                 List.of(),
                 Optional.empty(),
-                Optional.empty(),
+                Sight.EVERYTHING,
                 type.order(),
                 new Paging.Numbered(1, Paging.DEFAULT_LIMIT));
     }
@@ -31,18 +30,18 @@ public record Query(
     public Query where(Filter filter) {
         List<Filter> more = new ArrayList<>(filters);
         more.add(filter);
-        return new Query(more, search, ownedBy, order, paging);
+        return new Query(more, search, sight, order, paging);
     }
 
-    public Query ownedBy(Optional<Id> owner) {
-        return new Query(filters, search, owner, order, paging);
+    public Query seenBy(Sight seen) {
+        return new Query(filters, search, seen, order, paging);
     }
 
     public Query inOrder(RecordType.Order order) {
-        return new Query(filters, search, ownedBy, order, paging);
+        return new Query(filters, search, sight, order, paging);
     }
 
     public Query page(Paging paging) {
-        return new Query(filters, search, ownedBy, order, paging);
+        return new Query(filters, search, sight, order, paging);
     }
 }

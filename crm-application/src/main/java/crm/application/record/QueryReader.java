@@ -1,5 +1,6 @@
 package crm.application.record;
 
+import crm.application.access.Sight;
 import crm.domain.kernel.Field;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.Kind;
@@ -54,7 +55,7 @@ public class QueryReader {
         Optional<String> search = search(given);
         int limit = number(given, "limit", Paging.DEFAULT_LIMIT, Paging.MAXIMUM_LIMIT);
         String list = cursors.fingerprint(tenant, type, order, filters, search);
-        return new Query(filters, search, Optional.empty(), order, paging(given, order, limit, list));
+        return new Query(filters, search, Sight.EVERYTHING, order, paging(given, order, limit, list));
     }
 
     /** Where the list goes on after its last record, or nothing where it ends. */

@@ -3,6 +3,7 @@ package crm.application.record;
 import crm.application.UseCase;
 import crm.application.access.Access;
 import crm.application.access.Caller;
+import crm.application.access.Sight;
 import crm.application.tenant.TenantSettings;
 import crm.application.tenant.Tenants;
 import crm.domain.Catalog;
@@ -74,7 +75,7 @@ class RecordService implements Records {
 
     @Override
     public <R extends Entity> Listing<R> list(Caller caller, RecordType<R> type, Query query, Set<String> include) {
-        Query allowed = query.ownedBy(access.onlyOwnedBy(caller, type));
+        Query allowed = query.seenBy(access.sight(caller, type));
         Slice<R> slice = store.list(type, allowed);
         return new Listing<>(
                 allowed, inclusion.into(caller, type, slice.records(), include), slice.total(), slice.more());
@@ -136,7 +137,7 @@ class RecordService implements Records {
 
     private List<? extends Stored<?>> dependants(Stored<?> record, Catalog.Referrer referrer) {
         return store.referring(
-                        referrer.type(), referrer.field(), Set.of(record.id()), Optional.empty(), Integer.MAX_VALUE)
+                        referrer.type(), referrer.field(), Set.of(record.id()), Sight.EVERYTHING, Integer.MAX_VALUE)
                 .getOrDefault(record.id(), List.of());
     }
 
@@ -145,7 +146,7 @@ class RecordService implements Records {
         catalog.referrersOf(record.type()).stream()
                 .filter(referrer -> referrer.field().onDelete() == Field.OnDelete.RESTRICT)
                 .forEach(referrer -> Optional.ofNullable(store.countReferring(
-                                        referrer.type(), referrer.field(), Set.of(record.id()), Optional.empty())
+                                        referrer.type(), referrer.field(), Set.of(record.id()), Sight.EVERYTHING)
                                 .get(record.id()))
                         .ifPresent(count -> holders.put(referrer.type().path(), Plain.number(count))));
         if (!holders.isEmpty()) {

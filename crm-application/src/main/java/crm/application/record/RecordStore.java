@@ -1,5 +1,6 @@
 package crm.application.record;
 
+import crm.application.access.Sight;
 import crm.domain.kernel.Entity;
 import crm.domain.kernel.Field;
 import crm.domain.kernel.Id;
@@ -29,14 +30,14 @@ public interface RecordStore {
     /**
      * The records whose {@code reference} points to one of {@code targets}, by target, newest first.
      *
-     * @param ownedBy only records of this user, where given
+     * @param sight only records that the caller may see
      * @param limit at most this many for each target
      */
     <R extends Entity> Map<Id, List<Stored<R>>> referring(
-            RecordType<R> type, Field<Id> reference, Set<Id> targets, Optional<Id> ownedBy, int limit);
+            RecordType<R> type, Field<Id> reference, Set<Id> targets, Sight sight, int limit);
 
     /** How many records' {@code reference} points to each of {@code targets}; targets without any are left out. */
-    Map<Id, Long> countReferring(RecordType<?> type, Field<Id> reference, Set<Id> targets, Optional<Id> ownedBy);
+    Map<Id, Long> countReferring(RecordType<?> type, Field<Id> reference, Set<Id> targets, Sight sight);
 
     /** @throws Rejected where a value that must be unique is taken */
     <R extends Entity> Stored<R> insert(RecordType<R> type, Id id, R content, Stamp stamp);

@@ -22,7 +22,7 @@ public interface Records {
      */
     <R extends Entity> View<R> get(Caller caller, RecordType<R> type, Id id, Set<String> include);
 
-    /** A part of the type's records; {@code query}'s owner is decided here by what the caller may see. */
+    /** A part of the type's records; {@code query}'s sight is decided here by what the caller may see. */
     <R extends Entity> Listing<R> list(Caller caller, RecordType<R> type, Query query, Set<String> include);
 
     /** @throws Rejected with all faults at once where anything is wrong; then nothing was written */

@@ -22,8 +22,7 @@ public final class Permissions {
     public static final String MERGE_CUSTOMERS = "crm.customer.merge";
     public static final String EXPORT_CUSTOMERS = "crm.customer.export";
 
-    private static final List<String> RESOURCES_OF_THE_DOCUMENTS =
-            List.of("communication", "activity", "attachment", "note");
+    private static final List<String> RESOURCES_OF_THE_DOCUMENTS = List.of("communication", "activity", "attachment");
 
     /** In alphabetical order. */
     public static final SortedSet<String> ALL = Collections.unmodifiableSortedSet(all());

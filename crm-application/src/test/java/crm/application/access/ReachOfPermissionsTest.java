@@ -29,7 +29,9 @@ class ReachOfPermissionsTest {
                     house.caller(new Grants(Map.of("crm.customer.view", scope, "crm.customer.update", scope)), sam);
             assertEquals(true, access.maySee(caller, own), scope::name);
             assertEquals(everything, access.maySee(caller, foreign), scope::name);
-            assertEquals(everything ? Optional.empty() : Optional.of(sam), access.onlyOwnedBy(caller, Customer.TYPE));
+            assertEquals(
+                    everything ? new Sight.Shared(Optional.of(sam)) : new Sight.Own(sam),
+                    access.sight(caller, Customer.TYPE));
             access.require(caller, "crm.customer.update", own);
             if (!everything) {
                 Rejected refusal =
@@ -46,7 +48,7 @@ class ReachOfPermissionsTest {
         Caller nobody = house.caller(Grants.NONE, sam);
         assertEquals(false, access.maySee(nobody, own));
         assertThrows(Rejected.class, () -> access.require(nobody, "crm.customer.view"));
-        assertThrows(Rejected.class, () -> access.onlyOwnedBy(nobody, Customer.TYPE));
+        assertThrows(Rejected.class, () -> access.sight(nobody, Customer.TYPE));
     }
 
     @Test
@@ -58,6 +60,6 @@ class ReachOfPermissionsTest {
                 house.nextId(),
                 Caller.Origin.SYSTEM);
         assertEquals(false, access.maySee(system, own));
-        assertThrows(Rejected.class, () -> access.onlyOwnedBy(system, Customer.TYPE));
+        assertThrows(Rejected.class, () -> access.sight(system, Customer.TYPE));
     }
 }

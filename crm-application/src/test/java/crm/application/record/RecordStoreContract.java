@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import crm.application.access.Sight;
 import crm.domain.DeclaredTypes;
 import crm.domain.customer.Customer;
 import crm.domain.customer.CustomerStatus;
@@ -22,6 +23,7 @@ import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Rejected;
 import crm.domain.kernel.Stored;
 import crm.domain.kernel.Values;
+import crm.domain.note.Note;
 import crm.domain.tag.Tag;
 import crm.domain.tag.TagCategory;
 import crm.domain.user.User;
@@ -41,6 +43,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What every keeper of records does; each test works on a tenant that has no records yet. */
@@ -158,8 +161,8 @@ public abstract class RecordStoreContract {
         assertEquals(List.of("Gone Ltd"), names(all()));
         assertEquals(1, inTransaction(() -> store().count(Customer.TYPE, all())));
         assertEquals(List.of(), names(searching("child")));
-        assertEquals(Map.of(), referring(Set.of(customer.id()), Optional.empty(), 10));
-        assertEquals(Map.of(), countReferring(Set.of(customer.id()), Optional.empty()));
+        assertEquals(Map.of(), referring(Set.of(customer.id()), Sight.EVERYTHING, 10));
+        assertEquals(Map.of(), countReferring(Set.of(customer.id()), Sight.EVERYTHING));
     }
 
     @Test
@@ -287,9 +290,62 @@ public abstract class RecordStoreContract {
         inTransaction(
                 () -> store().insert(Customer.TYPE, newId(), customer("created"), new Stamp(tick(), Optional.of(ada))));
 
-        Query owned = all().ownedBy(Optional.of(ada));
+        Query owned = all().seenBy(new Sight.Own(ada));
         assertEquals(Set.of("owned", "managed", "created"), new HashSet<>(names(owned)));
         assertEquals(3, inTransaction(() -> store().count(Customer.TYPE, owned)));
+    }
+
+    @Test
+    void aPrivateRecordIsSeenByItsCreatorAlone() {
+        Id ada = insert(User.TYPE, user("ada@example.com")).id();
+        Id customer = insert(Customer.TYPE, customer("noted")).id();
+        note(customer, "open of ada", false, Optional.of(ada));
+        note(customer, "private of ada", true, Optional.of(ada));
+        note(customer, "open of nobody", false, Optional.empty());
+        note(customer, "private of nobody", true, Optional.empty());
+
+        Sight stranger = new Sight.Shared(Optional.of(new Id(UUID.randomUUID())));
+        Set<String> open = Set.of("open of ada", "open of nobody");
+        assertEquals(Set.of("open of ada", "private of ada"), notes(customer, new Sight.Own(ada)));
+        assertEquals(
+                Set.of("open of ada", "private of ada", "open of nobody"),
+                notes(customer, new Sight.Shared(Optional.of(ada))));
+        assertEquals(open, notes(customer, stranger));
+        assertEquals(open, notes(customer, new Sight.Shared(Optional.empty())));
+        assertEquals(4, notes(customer, Sight.EVERYTHING).size());
+    }
+
+    private void note(Id customer, String content, boolean kept, Optional<Id> creator) {
+        Note note = new Note(Note.TYPE
+                .form()
+                .blankLine()
+                .with(Note.CONTENT, content)
+                .with(Note.CUSTOMER, customer)
+                .with(Note.IS_PRIVATE, kept));
+        inTransaction(() -> store().insert(Note.TYPE, newId(), note, new Stamp(tick(), creator)));
+    }
+
+    /** The contents of the notes in sight, as every way of asking for them tells them. */
+    private Set<String> notes(Id customer, Sight sight) {
+        Set<String> listed = contents(inTransaction(
+                        () -> store().list(Note.TYPE, Query.all(Note.TYPE).seenBy(sight)))
+                .records());
+        assertEquals(
+                listed.size(),
+                inTransaction(
+                        () -> store().count(Note.TYPE, Query.all(Note.TYPE).seenBy(sight))));
+        assertEquals(
+                listed,
+                contents(inTransaction(() -> store().referring(Note.TYPE, Note.CUSTOMER, Set.of(customer), sight, 100))
+                        .get(customer)));
+        assertEquals(
+                Map.of(customer, (long) listed.size()),
+                inTransaction(() -> store().countReferring(Note.TYPE, Note.CUSTOMER, Set.of(customer), sight)));
+        return listed;
+    }
+
+    private static Set<String> contents(List<Stored<Note>> notes) {
+        return notes.stream().map(note -> note.values().get(Note.CONTENT)).collect(Collectors.toSet());
     }
 
     @Test
@@ -400,28 +456,28 @@ public abstract class RecordStoreContract {
 
         assertEquals(
                 Map.of(busy, List.of("busy3", "busy2"), quiet, List.of("quiet0")),
-                referring(targets, Optional.empty(), 2));
+                referring(targets, Sight.EVERYTHING, 2));
         assertEquals(
                 Map.of(busy, List.of("busy3", "busy2", "busy1", "busy0")),
-                referring(Set.of(busy), Optional.empty(), Integer.MAX_VALUE));
-        assertEquals(Map.of(busy, List.of("busy3")), referring(Set.of(busy), Optional.empty(), 1));
-        assertEquals(Map.of(busy, 4L, quiet, 1L), countReferring(targets, Optional.empty()));
-        Optional<Id> stranger = Optional.of(new Id(UUID.randomUUID()));
+                referring(Set.of(busy), Sight.EVERYTHING, Integer.MAX_VALUE));
+        assertEquals(Map.of(busy, List.of("busy3")), referring(Set.of(busy), Sight.EVERYTHING, 1));
+        assertEquals(Map.of(busy, 4L, quiet, 1L), countReferring(targets, Sight.EVERYTHING));
+        Sight stranger = new Sight.Own(new Id(UUID.randomUUID()));
         assertEquals(Map.of(), referring(targets, stranger, 2));
         assertEquals(Map.of(), countReferring(targets, stranger));
-        assertEquals(Map.of(), referring(Set.of(), Optional.empty(), 2));
-        assertEquals(Map.of(), countReferring(Set.of(), Optional.empty()));
+        assertEquals(Map.of(), referring(Set.of(), Sight.EVERYTHING, 2));
+        assertEquals(Map.of(), countReferring(Set.of(), Sight.EVERYTHING));
     }
 
-    private Map<Id, List<String>> referring(Set<Id> targets, Optional<Id> ownedBy, int limit) {
+    private Map<Id, List<String>> referring(Set<Id> targets, Sight sight, int limit) {
         Map<Id, List<String>> names = new HashMap<>();
-        inTransaction(() -> store().referring(Customer.TYPE, Customer.PARENT, targets, ownedBy, limit))
+        inTransaction(() -> store().referring(Customer.TYPE, Customer.PARENT, targets, sight, limit))
                 .forEach((target, records) -> names.put(target, names(records)));
         return names;
     }
 
-    private Map<Id, Long> countReferring(Set<Id> targets, Optional<Id> ownedBy) {
-        return inTransaction(() -> store().countReferring(Customer.TYPE, Customer.PARENT, targets, ownedBy));
+    private Map<Id, Long> countReferring(Set<Id> targets, Sight sight) {
+        return inTransaction(() -> store().countReferring(Customer.TYPE, Customer.PARENT, targets, sight));
     }
 
     private Set<String> found(Filter filter) {
@@ -438,7 +494,7 @@ public abstract class RecordStoreContract {
     }
 
     private static Query searching(String words) {
-        return new Query(List.of(), Optional.of(words), Optional.empty(), all().order(), all().paging());
+        return new Query(List.of(), Optional.of(words), Sight.EVERYTHING, all().order(), all().paging());
     }
 
     private List<String> names(Query query) {

@@ -2,6 +2,7 @@ package crm.application.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import crm.application.access.Sight;
 import crm.domain.customer.Customer;
 import crm.domain.customer.CustomerStatus;
 import crm.domain.kernel.Field;
@@ -87,8 +88,8 @@ public abstract class RecordTotalsContract {
         customer(CustomerStatus.INACTIVE, DOLLAR, "4");
         Query active = all().where(Filter.equal(Customer.STATUS, CustomerStatus.ACTIVE));
         assertEquals(Map.of("ACTIVE USD", "2: 3"), byStatus(active.page(new Paging.Numbered(2, 1))));
-        Optional<Id> stranger = Optional.of(new Id(UUID.randomUUID()));
-        assertEquals(Map.of(), byStatus(all().ownedBy(stranger)));
+        Sight stranger = new Sight.Own(new Id(UUID.randomUUID()));
+        assertEquals(Map.of(), byStatus(all().seenBy(stranger)));
     }
 
     @Test

@@ -8,6 +8,7 @@ import crm.application.Verb;
 import crm.application.access.AccessChanges;
 import crm.application.access.Caller;
 import crm.application.access.Grants;
+import crm.application.access.Sight;
 import crm.application.pipeline.PipelineFinder;
 import crm.application.pipeline.SeedPipeline;
 import crm.application.record.Change;
@@ -202,7 +203,7 @@ public final class House {
     }
 
     public <R extends Entity> List<Stored<R>> referring(RecordType<R> type, Field<Id> reference, Id target) {
-        return store.referring(type, reference, Set.of(target), Optional.empty(), Integer.MAX_VALUE)
+        return store.referring(type, reference, Set.of(target), Sight.EVERYTHING, Integer.MAX_VALUE)
                 .getOrDefault(target, List.of());
     }
 

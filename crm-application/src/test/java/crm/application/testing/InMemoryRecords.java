@@ -1,5 +1,6 @@
 package crm.application.testing;
 
+import crm.application.access.Sight;
 import crm.application.record.Filter;
 import crm.application.record.Paging;
 import crm.application.record.Query;
@@ -93,9 +94,9 @@ public final class InMemoryRecords implements RecordStore, RecordTotals {
 
     @Override
     public <R extends Entity> Map<Id, List<Stored<R>>> referring(
-            RecordType<R> type, Field<Id> reference, Set<Id> targets, Optional<Id> ownedBy, int limit) {
+            RecordType<R> type, Field<Id> reference, Set<Id> targets, Sight sight, int limit) {
         Map<Id, List<Stored<R>>> referring = new HashMap<>();
-        selected(type, Query.all(type).ownedBy(ownedBy))
+        selected(type, Query.all(type).seenBy(sight))
                 .sorted(inOrder(new RecordType.Order(Stored.CREATED_AT, true)))
                 .forEach(record -> record.values()
                         .find(reference)
@@ -107,9 +108,8 @@ public final class InMemoryRecords implements RecordStore, RecordTotals {
     }
 
     @Override
-    public Map<Id, Long> countReferring(
-            RecordType<?> type, Field<Id> reference, Set<Id> targets, Optional<Id> ownedBy) {
-        return selected(type, Query.all(type).ownedBy(ownedBy))
+    public Map<Id, Long> countReferring(RecordType<?> type, Field<Id> reference, Set<Id> targets, Sight sight) {
+        return selected(type, Query.all(type).seenBy(sight))
                 .flatMap(record -> record.values().find(reference).stream())
                 .filter(targets::contains)
                 .collect(Collectors.groupingBy(target -> target, Collectors.counting()));
@@ -250,11 +250,23 @@ public final class InMemoryRecords implements RecordStore, RecordTotals {
 
     private <R extends Entity> Stream<Stored<R>> selected(RecordType<R> type, Query query) {
         return all(type)
-                .filter(record -> query.ownedBy().isEmpty()
-                        || belongsTo(record, query.ownedBy().get()))
+                .filter(record -> isSeen(record, query.sight()))
                 .filter(record -> query.filters().stream().allMatch(filter -> meets(record, filter)))
                 .filter(record -> query.search().isEmpty()
                         || isFound(record, query.search().get()));
+    }
+
+    private static boolean isSeen(Stored<?> record, Sight sight) {
+        return switch (sight) {
+            case Sight.Everything _ -> true;
+            case Sight.Shared(var reader) -> isOpen(record, reader);
+            case Sight.Own(var reader) -> belongsTo(record, reader) && isOpen(record, Optional.of(reader));
+        };
+    }
+
+    private static boolean isOpen(Stored<?> record, Optional<Id> reader) {
+        return record.type().privacy().filter(flag -> record.values().get(flag)).isEmpty()
+                || reader.isPresent() && record.createdBy().equals(reader);
     }
 
     private static boolean belongsTo(Stored<?> record, Id user) {

@@ -2,6 +2,7 @@ package crm.bootstrap.persistence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import crm.application.access.Sight;
 import crm.application.record.Query;
 import crm.application.record.RecordStore;
 import crm.application.record.RecordStoreContract;
@@ -89,7 +90,7 @@ class PanacheRecordStoreTest extends RecordStoreContract {
         assertEquals(
                 1,
                 statements(() -> store.referring(
-                        Customer.TYPE, Customer.PARENT, Set.of(id, new Id(UUID.randomUUID())), Optional.empty(), 5)));
+                        Customer.TYPE, Customer.PARENT, Set.of(id, new Id(UUID.randomUUID())), Sight.EVERYTHING, 5)));
     }
 
     @Test

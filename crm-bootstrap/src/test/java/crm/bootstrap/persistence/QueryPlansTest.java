@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import crm.application.access.Sight;
 import crm.application.record.Filter;
 import crm.application.record.Paging;
 import crm.application.record.Query;
@@ -114,9 +115,9 @@ class QueryPlansTest {
     void whatRefersToSomeRecordsHasAnIndex() {
         Set<Id> targets = Set.of(SOMEBODY, new Id(UUID.randomUUID()));
         assertUses(
-                "deal_by_customer_id", () -> store.referring(Deal.TYPE, Deal.CUSTOMER, targets, Optional.empty(), 100));
+                "deal_by_customer_id", () -> store.referring(Deal.TYPE, Deal.CUSTOMER, targets, Sight.EVERYTHING, 100));
         assertUses(
-                "deal_by_customer_id", () -> store.countReferring(Deal.TYPE, Deal.CUSTOMER, targets, Optional.empty()));
+                "deal_by_customer_id", () -> store.countReferring(Deal.TYPE, Deal.CUSTOMER, targets, Sight.EVERYTHING));
     }
 
     @Test
@@ -146,7 +147,7 @@ class QueryPlansTest {
 
     private static Query searching(String words) {
         Query all = first(Customer.TYPE);
-        return new Query(all.filters(), Optional.of(words), Optional.empty(), all.order(), all.paging());
+        return new Query(all.filters(), Optional.of(words), Sight.EVERYTHING, all.order(), all.paging());
     }
 
     private Runnable after(RecordType<?> type, Field<?> field, boolean descending, Object value) {

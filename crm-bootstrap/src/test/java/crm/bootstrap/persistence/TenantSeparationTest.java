@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import crm.application.access.Sight;
 import crm.application.record.Filter;
 import crm.application.record.Query;
 import crm.application.record.RecordStore;
@@ -63,7 +64,7 @@ class TenantSeparationTest {
         assertEquals(0, we(() -> store.count(Customer.TYPE, all())));
         assertEquals(
                 Map.of(),
-                we(() -> store.countReferring(Customer.TYPE, Customer.PARENT, Set.of(foreign.id()), Optional.empty())));
+                we(() -> store.countReferring(Customer.TYPE, Customer.PARENT, Set.of(foreign.id()), Sight.EVERYTHING)));
     }
 
     @Test
@@ -176,7 +177,7 @@ class TenantSeparationTest {
                         Customer.TYPE,
                         Customer.PARENT,
                         Set.of(foreign.id(), new Id(UUID.randomUUID())),
-                        Optional.empty(),
+                        Sight.EVERYTHING,
                         5)));
     }
 
@@ -264,7 +265,7 @@ class TenantSeparationTest {
     }
 
     private static Query searching(String words) {
-        return new Query(List.of(), Optional.of(words), Optional.empty(), all().order(), all().paging());
+        return new Query(List.of(), Optional.of(words), Sight.EVERYTHING, all().order(), all().paging());
     }
 
     private static List<String> names(Slice<Customer> slice) {

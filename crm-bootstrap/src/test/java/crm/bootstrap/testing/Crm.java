@@ -5,10 +5,15 @@ import static io.restassured.RestAssured.given;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 /** Somebody who has signed in and uses the interface as any client does. */
 public final class Crm {
+    private static final String PASSWORD = "correct-horse-battery-staple";
+
     private final String token;
 
     private Crm(String token) {
@@ -49,6 +54,20 @@ public final class Crm {
 
     public ValidatableResponse delete(String path) {
         return request().delete("/api/crm" + path).then();
+    }
+
+    /** Another user of the same tenant, who has the role and nothing else. */
+    public Crm colleague(String role) {
+        String email = role.toLowerCase(Locale.ROOT) + "-" + UUID.randomUUID() + "@crm.example";
+        String roleId = get("/roles?name=" + role).extract().path("data[0].id");
+        String user = create("/users", Map.of("name", "Colleague", "email", email, "roles", List.of(roleId)));
+        post("/users/" + user + "/password", Map.of("password", PASSWORD)).statusCode(204);
+        return signedIn(email, PASSWORD);
+    }
+
+    /** The identity of the user who asks. */
+    public String user() {
+        return request().get("/api/auth/me").then().extract().path("user.id");
     }
 
     /** Creates a record and answers its identity. */

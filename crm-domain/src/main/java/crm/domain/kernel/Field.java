@@ -78,6 +78,8 @@ public final class Field<T> implements Cloneable {
     private Function<Circumstances, Optional<T>> fallback = circumstances -> Optional.empty();
     private Optional<T> constantFallback = Optional.empty();
     private Optional<String> inverse = Optional.empty();
+    private List<String> inverseAliases = List.of();
+    private Optional<String> companion = Optional.empty();
     private OnDelete onDelete = OnDelete.KEEP;
     private Optional<Otherwise> otherwise = Optional.empty();
     private Optional<String> wordForNone = Optional.empty();
@@ -264,9 +266,21 @@ public final class Field<T> implements Cloneable {
         return with(field -> field.fallback = source);
     }
 
-    /** The name under which the record pointed to includes the records that point to it. */
-    public Field<T> inverse(String inverse) {
-        return with(field -> field.inverse = Optional.of(inverse));
+    /**
+     * The name under which the record pointed to includes the records that point to it.
+     *
+     * @param aliases other names that are understood in its place (C-10)
+     */
+    public Field<T> inverse(String inverse, String... aliases) {
+        return with(field -> {
+            field.inverse = Optional.of(inverse);
+            field.inverseAliases = List.of(aliases);
+        });
+    }
+
+    /** The name under which the record pointed to comes along, where it is not the field's own without its ending. */
+    public Field<T> includedAs(String companion) {
+        return with(field -> field.companion = Optional.of(companion));
     }
 
     public Field<T> onDelete(OnDelete onDelete) {
@@ -388,6 +402,15 @@ public final class Field<T> implements Cloneable {
 
     public Optional<String> inverse() {
         return inverse;
+    }
+
+    /** Whether the records that point here are meant by that name. */
+    public boolean isInverse(String name) {
+        return inverse.filter(name::equals).isPresent() || inverseAliases.contains(name);
+    }
+
+    public Optional<String> companion() {
+        return companion;
     }
 
     public OnDelete onDelete() {

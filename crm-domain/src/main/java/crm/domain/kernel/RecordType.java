@@ -36,6 +36,7 @@ public final class RecordType<R extends Entity> {
     private final Field<String> label;
     private final List<Unique> uniques;
     private final List<Field<Id>> owners;
+    private final Optional<Field<Boolean>> privacy;
     private final Set<Operation> operations;
     private final Map<String, Field<Id>> references;
     private final Order order;
@@ -51,6 +52,7 @@ public final class RecordType<R extends Entity> {
         this.label = declaration.label.orElseThrow(() -> new IllegalStateException(name + " has no label"));
         this.uniques = List.copyOf(declaration.uniques);
         this.owners = List.copyOf(declaration.owners);
+        this.privacy = declaration.privacy;
         this.operations = Collections.unmodifiableSet(declaration.operations);
         this.references = references(declaration.form);
         this.order = declaration.order;
@@ -65,11 +67,16 @@ public final class RecordType<R extends Entity> {
             if (field.kind() instanceof Kind.Reference) {
                 @SuppressWarnings("unchecked")
                 Field<Id> reference = (Field<Id>) field;
-                String brief = field.name().replaceFirst("Id$", "");
-                references.put(form.find(brief).isEmpty() ? brief : brief + "Record", reference);
+                references.put(reference.companion().orElseGet(() -> brief(form, reference)), reference);
             }
         }
+        references.put(Stored.CREATED_BY.companion().orElseThrow(), Stored.CREATED_BY);
         return Collections.unmodifiableMap(references);
+    }
+
+    private static String brief(Form form, Field<Id> reference) {
+        String brief = reference.name().replaceFirst("Id$", "");
+        return form.find(brief).isEmpty() ? brief : brief + "Record";
     }
 
     /**
@@ -121,6 +128,11 @@ public final class RecordType<R extends Entity> {
         return owners;
     }
 
+    /** The field that makes a record its creator's alone: nobody else sees that it exists (ENT-38). */
+    public Optional<Field<Boolean>> privacy() {
+        return privacy;
+    }
+
     /** What the generic interface offers; verbs are offered besides. */
     public Set<Operation> operations() {
         return operations;
@@ -163,6 +175,7 @@ public final class RecordType<R extends Entity> {
         private Optional<Field<String>> label = Optional.empty();
         private List<Unique> uniques = List.of();
         private List<Field<Id>> owners = List.of();
+        private Optional<Field<Boolean>> privacy = Optional.empty();
         private Set<Operation> operations = EnumSet.allOf(Operation.class);
         private Order order = new Order(Stored.CREATED_AT, true);
         private Function<Operation, String> permissions;
@@ -198,6 +211,12 @@ public final class RecordType<R extends Entity> {
 
         public Declaration<R> ownedBy(List<Field<Id>> owners) {
             this.owners = owners;
+            return this;
+        }
+
+        /** Whoever creates a record may keep it to themselves by setting {@code flag}. */
+        public Declaration<R> privateBy(Field<Boolean> flag) {
+            this.privacy = Optional.of(flag);
             return this;
         }
 

@@ -35,11 +35,17 @@ public record Stored<R extends Entity>(
 
     /** Who created the record, as a field to filter by. */
     public static final Field<Id> CREATED_BY = Field.reference("createdBy", "user")
+            .includedAs("creator")
             .filterable()
             .readOnly("The system keeps it.")
             .describedAs("Who created it.");
 
     public Values values() {
         return content.values();
+    }
+
+    /** Whom or what the record refers to by a field of its own or by one that every record has. */
+    public Optional<Id> referred(Field<Id> reference) {
+        return reference == CREATED_BY ? createdBy : values().find(reference);
     }
 }

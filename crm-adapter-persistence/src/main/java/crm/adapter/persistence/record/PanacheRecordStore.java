@@ -1,6 +1,7 @@
 package crm.adapter.persistence.record;
 
 import crm.application.access.CurrentTenant;
+import crm.application.access.Sight;
 import crm.application.record.Paging;
 import crm.application.record.Query;
 import crm.application.record.RecordStore;
@@ -173,10 +174,10 @@ class PanacheRecordStore implements RecordStore {
 
     @Override
     public <R extends Entity> Map<Id, List<Stored<R>>> referring(
-            RecordType<R> type, Field<Id> reference, Set<Id> targets, Optional<Id> ownedBy, int limit) {
+            RecordType<R> type, Field<Id> reference, Set<Id> targets, Sight sight, int limit) {
         Map<Id, List<Stored<R>>> referring = new HashMap<>();
         if (!targets.isEmpty()) {
-            referring(tables.of(type), reference, targets, ownedBy, limit)
+            referring(tables.of(type), reference, targets, sight, limit)
                     .forEach(record -> referring
                             .computeIfAbsent(record.values().get(reference), _ -> new ArrayList<>())
                             .add(record));
@@ -185,18 +186,18 @@ class PanacheRecordStore implements RecordStore {
     }
 
     private <R extends Entity, W extends RecordRow> List<Stored<R>> referring(
-            RecordTable<R, W> table, Field<Id> reference, Set<Id> targets, Optional<Id> ownedBy, int limit) {
+            RecordTable<R, W> table, Field<Id> reference, Set<Id> targets, Sight sight, int limit) {
         HibernateCriteriaBuilder criteria = session.getCriteriaBuilder();
         JpaCriteriaQuery<W> rows = criteria.createQuery(table.row());
         JpaRoot<W> root = rows.from(table.row());
         List<Predicate> conditions = new ArrayList<>();
         boolean limitedEach = targets.size() > 1 && limit != Integer.MAX_VALUE;
         if (limitedEach) {
-            JpaDerivedRoot<Tuple> place = rows.from(places(table, rows, reference, targets, ownedBy));
+            JpaDerivedRoot<Tuple> place = rows.from(places(table, rows, reference, targets, sight));
             conditions.add(criteria.equal(root.get("id"), place.get("id")));
             conditions.add(criteria.le(place.get("place"), limit));
         } else {
-            conditions.addAll(referringConditions(table, root, reference, targets, ownedBy));
+            conditions.addAll(referringConditions(table, root, reference, targets, sight));
         }
         rows.select(root)
                 .where(conditions)
@@ -210,11 +211,7 @@ class PanacheRecordStore implements RecordStore {
 
     /** The identities of the referring records, each with its place among those of the same target. */
     private <W extends RecordRow> JpaSubQuery<Tuple> places(
-            RecordTable<?, W> table,
-            JpaCriteriaQuery<W> rows,
-            Field<Id> reference,
-            Set<Id> targets,
-            Optional<Id> ownedBy) {
+            RecordTable<?, W> table, JpaCriteriaQuery<W> rows, Field<Id> reference, Set<Id> targets, Sight sight) {
         HibernateCriteriaBuilder criteria = session.getCriteriaBuilder();
         JpaSubQuery<Tuple> places = rows.subquery(Tuple.class);
         JpaRoot<W> root = places.from(table.row());
@@ -222,31 +219,29 @@ class PanacheRecordStore implements RecordStore {
                 .partitionBy(root.get(reference.name()))
                 .orderBy(criteria.desc(root.get("createdAt")), criteria.desc(root.get("id"))));
         places.multiselect(root.get("id").alias("id"), place.alias("place"));
-        places.where(
-                referringConditions(table, root, reference, targets, ownedBy).toArray(new Predicate[0]));
+        places.where(referringConditions(table, root, reference, targets, sight).toArray(new Predicate[0]));
         return places;
     }
 
     private <W extends RecordRow> List<Predicate> referringConditions(
-            RecordTable<?, W> table, JpaRoot<W> root, Field<Id> reference, Set<Id> targets, Optional<Id> ownedBy) {
-        List<Predicate> conditions = new Selection<>(session.getCriteriaBuilder(), table.type(), root).living(ownedBy);
+            RecordTable<?, W> table, JpaRoot<W> root, Field<Id> reference, Set<Id> targets, Sight sight) {
+        List<Predicate> conditions = new Selection<>(session.getCriteriaBuilder(), table.type(), root).living(sight);
         conditions.add(root.get(reference.name()).in(values(targets)));
         return conditions;
     }
 
     @Override
-    public Map<Id, Long> countReferring(
-            RecordType<?> type, Field<Id> reference, Set<Id> targets, Optional<Id> ownedBy) {
-        return targets.isEmpty() ? Map.of() : countReferring(tables.of(type), reference, targets, ownedBy);
+    public Map<Id, Long> countReferring(RecordType<?> type, Field<Id> reference, Set<Id> targets, Sight sight) {
+        return targets.isEmpty() ? Map.of() : countReferring(tables.of(type), reference, targets, sight);
     }
 
     private <W extends RecordRow> Map<Id, Long> countReferring(
-            RecordTable<?, W> table, Field<Id> reference, Set<Id> targets, Optional<Id> ownedBy) {
+            RecordTable<?, W> table, Field<Id> reference, Set<Id> targets, Sight sight) {
         HibernateCriteriaBuilder criteria = session.getCriteriaBuilder();
         JpaCriteriaQuery<Tuple> counts = criteria.createTupleQuery();
         JpaRoot<W> root = counts.from(table.row());
         counts.multiselect(root.get(reference.name()), criteria.count())
-                .where(referringConditions(table, root, reference, targets, ownedBy))
+                .where(referringConditions(table, root, reference, targets, sight))
                 .groupBy(root.get(reference.name()));
         Map<Id, Long> counted = new HashMap<>();
         session.createSelectionQuery(counts)

@@ -1,5 +1,6 @@
 package crm.adapter.persistence.record;
 
+import crm.application.access.Sight;
 import crm.application.record.Filter;
 import crm.application.record.Paging;
 import crm.application.record.Query;
@@ -41,7 +42,7 @@ final class Selection<W extends RecordRow> {
 
     /** Everything the query asks for, without regard to the part of the list. */
     List<Predicate> conditions(Query query) {
-        List<Predicate> conditions = living(query.ownedBy());
+        List<Predicate> conditions = living(query.sight());
         query.filters().forEach(filter -> conditions.add(condition(filter)));
         query.search()
                 .map(SearchText::patterns)
@@ -50,12 +51,26 @@ final class Selection<W extends RecordRow> {
         return conditions;
     }
 
-    /** Records that are not deleted and, where an owner is given, belong to that user. */
-    List<Predicate> living(Optional<Id> ownedBy) {
+    /** Records that are not deleted and that are in sight. */
+    List<Predicate> living(Sight sight) {
         List<Predicate> conditions = new ArrayList<>();
         conditions.add(criteria.isNull(root.get("deletedAt")));
-        ownedBy.ifPresent(owner -> conditions.add(belongsTo(owner.value())));
+        switch (sight) {
+            case Sight.Everything _ -> {}
+            case Sight.Shared(var reader) -> type.privacy().ifPresent(flag -> conditions.add(open(flag, reader)));
+            case Sight.Own(var reader) -> {
+                conditions.add(belongsTo(reader.value()));
+                type.privacy().ifPresent(flag -> conditions.add(open(flag, Optional.of(reader))));
+            }
+        }
         return conditions;
+    }
+
+    private Predicate open(Field<Boolean> flag, Optional<Id> reader) {
+        Predicate open = criteria.isFalse(root.get(flag.name()));
+        return reader.<Predicate>map(
+                        someone -> criteria.or(open, criteria.equal(root.get("createdBy"), someone.value())))
+                .orElse(open);
     }
 
     private Predicate belongsTo(UUID user) {

@@ -54,6 +54,7 @@ final class ApiDescription {
         VerbPaths verbPaths = new VerbPaths(schemas.fields(), named, VerbAnswers.into(named));
         verbs.forEach(verb -> verbPaths.add(verb, paths));
         new PipelinePaths(schemas, named).complete(paths);
+        new NotePaths(schemas, named).add(paths);
         new TypePaths(named).add(paths);
         tag(document, TypePaths.TAG, "What there is, as far as you yourself may use it.");
         new SignInPaths(schemas.fields(), named).add(paths);

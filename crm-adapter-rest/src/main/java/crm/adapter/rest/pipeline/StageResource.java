@@ -4,6 +4,7 @@ import crm.adapter.rest.json.JsonReader;
 import crm.adapter.rest.record.RecordAnswers;
 import crm.adapter.rest.record.RecordJson;
 import crm.adapter.rest.record.Verbs;
+import crm.adapter.rest.record.Within;
 import crm.adapter.rest.request.Requests;
 import crm.application.access.Caller;
 import crm.application.pipeline.ReorderStages;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -47,23 +47,11 @@ public class StageResource {
     public Response add(@PathParam("id") String text, byte[] body) {
         Caller caller = requests.caller();
         Id pipeline = Verbs.identity(Pipeline.TYPE, text);
-        Changes changes = Stage.TYPE.form().read(within(pipeline, JsonReader.structure(body)));
+        Changes changes = Stage.TYPE.form().read(Within.body(Stage.PIPELINE, pipeline, JsonReader.structure(body)));
         return requests.write(caller, body, () -> {
             records.get(caller, Pipeline.TYPE, pipeline, Set.of());
             return RecordAnswers.created(records.create(caller, Stage.TYPE, changes));
         });
-    }
-
-    /** The address says which pipeline it is; a body may repeat it. */
-    private static Plain.Structure within(Id pipeline, Plain.Structure body) {
-        Plain address = Plain.text(pipeline.toString());
-        Map<String, Plain> members = new LinkedHashMap<>(body.members());
-        Plain before = members.put(Stage.PIPELINE.name(), address);
-        if (before != null && !before.equals(address)) {
-            throw Rejected.invalid(
-                    Stage.PIPELINE, "contradiction", "The address names another pipeline than the body.");
-        }
-        return new Plain.Structure(members);
     }
 
     @POST

@@ -10,6 +10,7 @@ import crm.application.record.QueryReader;
 import crm.application.record.Records;
 import crm.domain.kernel.Entity;
 import crm.domain.kernel.RecordType;
+import crm.domain.kernel.Rejected;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -45,7 +46,22 @@ public class Lists {
      * @throws crm.domain.kernel.Rejected naming the first parameter that cannot be understood
      */
     public Asked asked(Caller caller, RecordType<?> type, Set<String> more) {
+        return asked(caller, type, more, Map.of());
+    }
+
+    /**
+     * As {@link #asked(Caller, RecordType, Set)}, for an address that already says something of what is asked.
+     *
+     * @param said parameters that the address stands for; a request may repeat them and no more
+     */
+    public Asked asked(Caller caller, RecordType<?> type, Set<String> more, Map<String, String> said) {
         Map<String, String> parameters = requests.parameters();
+        said.forEach((name, text) -> {
+            String before = parameters.put(name, text);
+            if (before != null && !before.equals(text)) {
+                throw Rejected.malformedParameter(name, "contradiction", "The address says another " + name + ".");
+            }
+        });
         FieldSelection selection = FieldSelection.of(type, FieldSelection.names(parameters, "fields"), more);
         Query query = queries.read(type, parameters, caller.tenant(), caller.user());
         return new Asked(query, FieldSelection.names(parameters, "include"), selection);
