@@ -10,6 +10,7 @@ import crm.application.deal.MoveDeal;
 import crm.application.deal.ReopenDeal;
 import crm.application.deal.ResumeDeal;
 import crm.application.deal.WinDeal;
+import crm.application.job.CancelJob;
 import crm.application.lead.AssignLead;
 import crm.application.lead.DisqualifyLead;
 import crm.application.lead.ReopenLead;
@@ -27,6 +28,7 @@ public final class VerbCatalog {
             ConvertLead.VERB,
             MoveDeal.VERB,
             WinDeal.VERB,
+            CancelJob.VERB,
             LoseDeal.VERB,
             ReopenDeal.VERB,
             HoldDeal.VERB,

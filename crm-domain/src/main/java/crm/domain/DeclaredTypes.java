@@ -4,6 +4,7 @@ import crm.domain.contact.Contact;
 import crm.domain.customer.Customer;
 import crm.domain.deal.Deal;
 import crm.domain.deal.DealStageChange;
+import crm.domain.job.Job;
 import crm.domain.lead.Lead;
 import crm.domain.note.Note;
 import crm.domain.pipeline.Pipeline;
@@ -24,6 +25,7 @@ public final class DeclaredTypes {
             Deal.TYPE,
             DealStageChange.TYPE,
             Note.TYPE,
+            Job.TYPE,
             Tag.TYPE,
             User.TYPE,
             Role.TYPE));

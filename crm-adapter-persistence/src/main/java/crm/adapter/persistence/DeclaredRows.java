@@ -5,6 +5,7 @@ import crm.adapter.persistence.customer.CustomerRow;
 import crm.adapter.persistence.deal.DealLineRow;
 import crm.adapter.persistence.deal.DealRow;
 import crm.adapter.persistence.deal.DealStageChangeRow;
+import crm.adapter.persistence.job.JobRow;
 import crm.adapter.persistence.lead.LeadRow;
 import crm.adapter.persistence.note.NoteRow;
 import crm.adapter.persistence.pipeline.PipelineRow;
@@ -19,6 +20,7 @@ import crm.domain.contact.Contact;
 import crm.domain.customer.Customer;
 import crm.domain.deal.Deal;
 import crm.domain.deal.DealStageChange;
+import crm.domain.job.Job;
 import crm.domain.lead.Lead;
 import crm.domain.note.Note;
 import crm.domain.pipeline.Pipeline;
@@ -46,6 +48,7 @@ class DeclaredRows {
                         .lines(Deal.PRODUCTS, DealLineRow.class, DealLineRow::new),
                 RowMapping.of(DealStageChange.TYPE, DealStageChangeRow.class, DealStageChangeRow::new),
                 RowMapping.of(Note.TYPE, NoteRow.class, NoteRow::new),
+                RowMapping.of(Job.TYPE, JobRow.class, JobRow::new),
                 RowMapping.of(Tag.TYPE, TagRow.class, TagRow::new),
                 RowMapping.of(User.TYPE, UserRow.class, UserRow::new),
                 RowMapping.of(Role.TYPE, RoleRow.class, RoleRow::new)

@@ -1,5 +1,6 @@
 package crm.application.role;
 
+import crm.application.access.Grants;
 import crm.domain.role.Grant;
 import crm.domain.role.Role;
 import crm.domain.role.Scope;
@@ -21,6 +22,9 @@ public final class RoleSeeds {
             Permissions.MERGE_CUSTOMERS);
     private static final List<String> OWN_RECORDS =
             List.of("customer", "contact", "lead", "deal", "activity", "communication", "attachment", "note");
+    /** Everybody's long work is their own. */
+    private static final List<String> OWN_JOBS = List.of("crm.job.view", "crm.job.cancel");
+
     private static final List<String> OWN_VERBS = List.of(
             "crm.lead.convert",
             "crm.lead.score",
@@ -54,6 +58,11 @@ public final class RoleSeeds {
                 .with(Role.GRANTS, grants));
     }
 
+    /** Everything, as the product itself may do it where nobody asks. */
+    public static Grants grantsOfAdministrators() {
+        return RoleGrants.of(List.of(role(ADMIN, "Everything.", ofAdministrators())));
+    }
+
     static List<Grant> ofAdministrators() {
         return Permissions.ALL.stream()
                 .map(permission -> Grant.of(permission, Scope.ALL))
@@ -70,11 +79,14 @@ public final class RoleSeeds {
     private static List<Grant> salesRepresentative() {
         List<Grant> grants = new ArrayList<>();
         Permissions.ALL.stream()
-                .filter(permission -> permission.endsWith(".view") && !permission.equals(Permissions.VIEW_AUDIT))
+                .filter(permission -> permission.endsWith(".view")
+                        && !permission.equals(Permissions.VIEW_AUDIT)
+                        && !OWN_JOBS.contains(permission))
                 .forEach(permission -> grants.add(Grant.of(permission, Scope.ALL)));
         OWN_RECORDS.forEach(resource -> List.of("create", "update", "delete")
                 .forEach(verb -> grants.add(Grant.of("crm." + resource + "." + verb, Scope.OWN))));
         OWN_VERBS.forEach(permission -> grants.add(Grant.of(permission, Scope.OWN)));
+        OWN_JOBS.forEach(permission -> grants.add(Grant.of(permission, Scope.OWN)));
         return grants;
     }
 
@@ -89,6 +101,8 @@ public final class RoleSeeds {
                 Grant.of("crm.activity.create", Scope.OWN),
                 Grant.of("crm.activity.update", Scope.OWN),
                 Grant.of("crm.communication.view", Scope.ALL),
-                Grant.of("crm.communication.create", Scope.OWN));
+                Grant.of("crm.communication.create", Scope.OWN),
+                Grant.of("crm.job.view", Scope.OWN),
+                Grant.of("crm.job.cancel", Scope.OWN));
     }
 }

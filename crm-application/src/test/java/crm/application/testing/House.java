@@ -9,6 +9,11 @@ import crm.application.access.AccessChanges;
 import crm.application.access.Caller;
 import crm.application.access.Grants;
 import crm.application.access.Sight;
+import crm.application.authentication.RecogniseCaller;
+import crm.application.job.JobQueue;
+import crm.application.job.PerformJob;
+import crm.application.job.Turns;
+import crm.application.job.Work;
 import crm.application.pipeline.PipelineFinder;
 import crm.application.pipeline.SeedPipeline;
 import crm.application.record.Change;
@@ -42,6 +47,7 @@ import crm.domain.role.Role;
 import crm.domain.role.Scope;
 import crm.domain.user.User;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -71,6 +77,8 @@ public final class House {
     private final List<Change> log = new ArrayList<>();
     private final Map<String, Long> numbers = new HashMap<>();
     private final Wiring wiring = new Wiring(this::inTransaction);
+    private final InMemoryJobQueue jobs = new InMemoryJobQueue(TENANT, clock);
+    private final Map<Id, Grants> people = new HashMap<>();
     private long lastId;
     private boolean inTransaction;
     private boolean doomed;
@@ -88,6 +96,9 @@ public final class House {
         wiring.bind(Tenants.class, () -> new TenantSettings(TENANT, "Acme", Currency.getInstance("USD"), ZONE));
         wiring.bind(Accounts.class, accounts);
         wiring.bind(AccessChanges.class, () -> accessChanges++);
+        wiring.bind(JobQueue.class, jobs);
+        wiring.bind(Turns.class, _ -> true);
+        wiring.bind(RecogniseCaller.class, new KnownPeople(user -> Optional.ofNullable(people.get(user))));
     }
 
     public <T> T get(Class<T> portOrBean) {
@@ -119,6 +130,7 @@ public final class House {
     }
 
     public Caller caller(Grants grants, Id user) {
+        people.put(user, grants);
         return new Caller(TENANT, Optional.of(user), grants, nextId(), Caller.Origin.SYSTEM);
     }
 
@@ -186,6 +198,35 @@ public final class House {
 
     public void deleteAs(Caller caller, Stored<?> record) {
         get(Records.class).delete(caller, record.type(), record.id(), Optional.empty());
+    }
+
+    /** One more way in which long work is done; before the first job is asked for. */
+    public void does(Work work) {
+        wiring.add(work);
+    }
+
+    /** Works on jobs until none waits. */
+    public void work() {
+        boolean more = true;
+        while (more) {
+            more = workOn();
+        }
+    }
+
+    /** Does one slice of the next job. Answers whether a job waited. */
+    public boolean workOn() {
+        PerformJob worker = get(PerformJob.class);
+        Optional<JobQueue.Claim> claim = jobs.claim(Duration.ZERO);
+        claim.ifPresent(claimed -> {
+            try {
+                if (worker.advance(claimed)) {
+                    worker.yield(claimed.job());
+                }
+            } catch (Rejected refusal) {
+                worker.fail(claimed, refusal.getMessage());
+            }
+        });
+        return claim.isPresent();
     }
 
     /** What a verb is given. */

@@ -13,6 +13,7 @@ import java.lang.reflect.Type;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class Wiring {
 
     private final Transactions transactions;
     private final Map<Class<?>, Object> known = new HashMap<>();
+    private final List<Object> additions = new ArrayList<>();
 
     Wiring(Transactions transactions) {
         this.transactions = transactions;
@@ -41,6 +43,11 @@ final class Wiring {
 
     <T> void bind(Class<T> port, T adapter) {
         known.put(port, adapter);
+    }
+
+    /** One more of those beans that are asked for together. */
+    void add(Object bean) {
+        additions.add(bean);
     }
 
     /** @throws IllegalStateException where nothing or more than one thing is such a {@code type} */
@@ -103,9 +110,9 @@ final class Wiring {
     private Object argument(Type type) {
         if (type instanceof ParameterizedType parameterized && parameterized.getRawType() == Instance.class) {
             Class<?> wanted = raw(parameterized.getActualTypeArguments()[0]);
-            return new Several<>(BEANS.stream()
-                    .filter(wanted::isAssignableFrom)
-                    .<Object>map(this::get)
+            return new Several<>(Stream.concat(
+                            BEANS.stream().filter(wanted::isAssignableFrom).<Object>map(this::get),
+                            additions.stream().filter(wanted::isInstance))
                     .toList());
         }
         return get(raw(type));

@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Works on the data of one tenant after the other, as separate requests do. */
-final class Tenancy {
+public final class Tenancy {
     private Tenancy() {}
 
     /** The key of a tenant that nobody has used. */
@@ -17,7 +17,7 @@ final class Tenancy {
     }
 
     /** Performs the work as a request of the tenant, in a transaction of its own. */
-    static <T> T as(String tenant, Supplier<T> work) {
+    public static <T> T as(String tenant, Supplier<T> work) {
         return request(() -> {
             Arc.container().instance(CurrentTenant.class).get().enter(tenant);
             return QuarkusTransaction.requiringNew().call(work::get);

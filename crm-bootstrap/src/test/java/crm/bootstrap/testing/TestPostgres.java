@@ -40,6 +40,8 @@ public final class TestPostgres implements QuarkusTestResourceLifecycleManager {
         configuration.put("quarkus.http.test-port", "0");
         // All tests come from one address, and many of them on purpose with wrong passwords.
         configuration.put("crm.login.address.failures", "100000");
+        // Tests say when jobs are worked on and rounds are made.
+        configuration.put("crm.jobs.workers", "0");
         configuration.put("crm.first.administrator.email", ADMINISTRATOR_EMAIL);
         configuration.put("crm.first.administrator.password", ADMINISTRATOR_PASSWORD);
         configuration.put(TestConnections.URL, access.jdbcUrl());

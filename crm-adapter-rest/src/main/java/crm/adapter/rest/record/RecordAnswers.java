@@ -4,6 +4,7 @@ import crm.adapter.rest.json.JsonWriter;
 import crm.adapter.rest.request.EntityTags;
 import crm.application.once.Answer;
 import crm.application.record.Records;
+import crm.domain.job.Job;
 import crm.domain.kernel.Stored;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -39,8 +40,17 @@ public final class RecordAnswers {
 
     /** The new record, and where it is found. */
     public static Answer created(Stored<?> record) {
+        return added(201, record);
+    }
+
+    /** The job that does what was asked for, and where it is watched. */
+    public static Answer accepted(Stored<Job> job) {
+        return added(202, job);
+    }
+
+    private static Answer added(int status, Stored<?> record) {
         return new Answer(
-                201,
+                status,
                 Map.of(
                         "Content-Type", JSON,
                         "ETag", List.of(EntityTags.of(record.version())),

@@ -1,0 +1,28 @@
+package crm.adapter.persistence.job;
+
+import crm.adapter.persistence.authentication.Statements;
+import crm.application.access.CurrentTenant;
+import crm.application.job.Turns;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Turns as locks of the database that end with their transaction. */
+@ApplicationScoped
+class JdbcTurns implements Turns {
+    private final Statements statements;
+    private final CurrentTenant tenant;
+
+    JdbcTurns(Statements statements, CurrentTenant tenant) {
+        this.statements = statements;
+        this.tenant = tenant;
+    }
+
+    @Override
+    public boolean take(String what) {
+        return statements
+                .first(
+                        row -> row.getBoolean(1),
+                        "select pg_try_advisory_xact_lock(hashtextextended(?, 0))",
+                        what + " of " + tenant.tenant().orElse("everybody"))
+                .orElseThrow();
+    }
+}

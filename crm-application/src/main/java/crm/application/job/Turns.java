@@ -1,0 +1,8 @@
+package crm.application.job;
+
+/** Lets one transaction at a time do a thing for the current tenant, among all nodes. */
+public interface Turns {
+
+    /** Whether it is this transaction's turn; where it is, it stays so until the transaction ends. */
+    boolean take(String what);
+}
