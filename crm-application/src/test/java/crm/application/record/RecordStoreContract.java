@@ -383,6 +383,7 @@ public abstract class RecordStoreContract {
                 Customer.INDUSTRY,
                 Customer.ANNUAL_REVENUE,
                 Customer.EMPLOYEE_COUNT,
+                Customer.COMPANY_SIZE,
                 Customer.FIRST_CONTACT_DATE);
         for (Field<?> field : sortable) {
             for (boolean descending : List.of(true, false)) {
@@ -395,6 +396,19 @@ public abstract class RecordStoreContract {
         }
     }
 
+    @Test
+    void wordsWithARankAreSortedByItAndNotByTheirSpelling() {
+        for (long employees : List.of(5, 5_000, 20, 300, 100)) {
+            insert(Customer.TYPE, with(employees + "", it -> it.with(Customer.EMPLOYEE_COUNT, employees)));
+        }
+        insert(Customer.TYPE, with("unknown", it -> it));
+
+        Query smallestFirst = all().inOrder(new RecordType.Order(Customer.COMPANY_SIZE, false));
+        Query largestFirst = all().inOrder(new RecordType.Order(Customer.COMPANY_SIZE, true));
+        assertEquals(List.of("5", "20", "100", "300", "5000", "unknown"), names(smallestFirst));
+        assertEquals(List.of("5000", "300", "100", "20", "5", "unknown"), names(largestFirst));
+    }
+
     private static Values sometimesFilled(Values values, Random random) {
         Values filled = values;
         if (random.nextBoolean()) {
@@ -402,7 +416,7 @@ public abstract class RecordStoreContract {
         }
         if (random.nextBoolean()) {
             filled = filled.with(Customer.INDUSTRY, "industry " + random.nextInt(3))
-                    .with(Customer.EMPLOYEE_COUNT, random.nextLong(4));
+                    .with(Customer.EMPLOYEE_COUNT, random.nextLong(4) * random.nextLong(400));
         }
         return random.nextBoolean()
                 ? filled.with(Customer.FIRST_CONTACT_DATE, NOON.plusSeconds(random.nextInt(4)))

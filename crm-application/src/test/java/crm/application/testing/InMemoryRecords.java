@@ -15,6 +15,7 @@ import crm.domain.kernel.Field;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.Kind;
 import crm.domain.kernel.Money;
+import crm.domain.kernel.Ranked;
 import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Rejected;
 import crm.domain.kernel.Stored;
@@ -312,6 +313,7 @@ public final class InMemoryRecords implements RecordStore, RecordTotals {
     @SuppressWarnings("unchecked")
     private static Comparable<Object> comparable(Object value) {
         Object comparable = switch (value) {
+            case Ranked word -> word.ordinal();
             case Choice choice -> choice.code();
             case Money money -> money.amount();
             case Id id -> id.toString();

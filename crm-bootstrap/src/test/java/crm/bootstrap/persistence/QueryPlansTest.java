@@ -12,6 +12,7 @@ import crm.application.record.RecordStore;
 import crm.application.record.Slice;
 import crm.bootstrap.testing.TestConnections;
 import crm.bootstrap.testing.TestPostgres;
+import crm.domain.customer.CompanySize;
 import crm.domain.customer.Customer;
 import crm.domain.customer.CustomerStatus;
 import crm.domain.deal.Deal;
@@ -21,6 +22,8 @@ import crm.domain.kernel.Id;
 import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Stored;
 import crm.domain.lead.Lead;
+import crm.domain.lead.LeadPriority;
+import crm.domain.lead.LeadRating;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -80,6 +83,19 @@ class QueryPlansTest {
                 "customer_by_created_at", "created_at", after(Customer.TYPE, Stored.CREATED_AT, true, Instant.EPOCH));
         assertEnters("customer_by_name", "name", after(Customer.TYPE, Customer.NAME, false, "m"));
         assertEnters("lead_by_lead_score", "lead_score", after(Lead.TYPE, Lead.LEAD_SCORE, true, 50));
+    }
+
+    @Test
+    void aListByRankIsReadInTheOrderOfAnIndexAndEnteredByIt() {
+        assertUses(
+                "lead_by_priority",
+                () -> store.list(Lead.TYPE, first(Lead.TYPE).inOrder(new RecordType.Order(Lead.PRIORITY, false))));
+        assertEnters("lead_by_priority", "priority", after(Lead.TYPE, Lead.PRIORITY, false, LeadPriority.HIGH));
+        assertEnters("lead_by_rating", "rating", after(Lead.TYPE, Lead.RATING, false, LeadRating.WARM));
+        assertEnters(
+                "customer_by_company_size",
+                "company_size",
+                after(Customer.TYPE, Customer.COMPANY_SIZE, false, CompanySize.SMALL_11_50));
     }
 
     @Test

@@ -65,6 +65,22 @@ class ListsOverHttpTest {
         list("page=3").then().body("data", empty()).body("pagination.total", equalTo(25));
     }
 
+    @Test
+    void a_list_by_priority_begins_with_what_is_urgent_and_goes_on_in_pages() {
+        for (String priority : List.of("LOW", "URGENT", "MEDIUM", "HIGH")) {
+            api.create("leads", "{\"name\": \"Ranked %s\", \"priority\": \"%s\"}".formatted(priority, priority));
+        }
+        String query = "/api/crm/leads?search=ranked&limit=2&sortBy=priority";
+        Response first = api.request().get(query);
+        first.then().body("data.priority", contains("URGENT", "HIGH"));
+        String cursor = first.path("pagination.nextCursor");
+        api.request().get(query + "&cursor=" + cursor).then().body("data.priority", contains("MEDIUM", "LOW"));
+        api.request()
+                .get("/api/crm/leads?search=ranked&sortBy=priority&sortOrder=desc")
+                .then()
+                .body("data.priority", contains("LOW", "MEDIUM", "HIGH", "URGENT"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "name,asc",

@@ -1,10 +1,10 @@
 package crm.domain.customer;
 
-import crm.domain.kernel.Choice;
+import crm.domain.kernel.Ranked;
 import java.util.Set;
 
 /** How many people work for a customer, in bands (ENUM-04); the shorter words of ENUM-03 are understood (C-40). */
-public enum CompanySize implements Choice {
+public enum CompanySize implements Ranked {
     MICRO_1_10(10),
     SMALL_11_50(50, "SMALL"),
     MEDIUM_51_200(200, "MEDIUM"),

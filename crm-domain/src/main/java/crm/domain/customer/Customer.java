@@ -91,6 +91,7 @@ public record Customer(Values values) implements Entity {
     public static final Field<CompanySize> COMPANY_SIZE = Field.choice("companySize", CompanySize.class)
             .alsoKnownAs("size")
             .filterable()
+            .sortable()
             .describedAs("How many people work there, in bands; follows from employeeCount where that is known.");
     public static final Field<Currency> CURRENCY_CODE = Field.currency("currencyCode")
             .alsoKnownAs("currency")

@@ -70,6 +70,11 @@ public sealed interface Kind<T> {
         public OneOf {
             words = List.copyOf(words);
         }
+
+        /** Whether the words have an order of their own rather than that of their spelling (C-65). */
+        public boolean isRanked() {
+            return words.getFirst() instanceof Ranked;
+        }
     }
 
     /** The identity of a record of the type named {@code target}. */

@@ -1,14 +1,14 @@
 package crm.domain.lead;
 
-import crm.domain.kernel.Choice;
+import crm.domain.kernel.Ranked;
 import java.util.Set;
 
 /** How urgently a lead should be looked after (ENUM-12, C-37). */
-public enum LeadPriority implements Choice {
-    LOW,
-    MEDIUM,
+public enum LeadPriority implements Ranked {
+    URGENT,
     HIGH,
-    URGENT;
+    MEDIUM,
+    LOW;
 
     @Override
     public Set<String> aliases() {

@@ -1,9 +1,9 @@
 package crm.domain.lead;
 
-import crm.domain.kernel.Choice;
+import crm.domain.kernel.Ranked;
 
 /** How promising a lead is (ENUM-11). */
-public enum LeadRating implements Choice {
+public enum LeadRating implements Ranked {
     HOT,
     WARM,
     COLD

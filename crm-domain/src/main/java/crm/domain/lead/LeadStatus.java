@@ -1,10 +1,10 @@
 package crm.domain.lead;
 
-import crm.domain.kernel.Choice;
+import crm.domain.kernel.Ranked;
 import java.util.Set;
 
 /** How far a lead has come: the union of the three documents' vocabularies (C-30). */
-public enum LeadStatus implements Choice {
+public enum LeadStatus implements Ranked {
     NEW(Phase.OPEN),
     CONTACTED(Phase.OPEN),
     INTERESTED(Phase.OPEN),

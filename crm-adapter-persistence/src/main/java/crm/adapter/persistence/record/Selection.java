@@ -8,6 +8,7 @@ import crm.domain.kernel.Field;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.Kind;
 import crm.domain.kernel.Money;
+import crm.domain.kernel.Ranked;
 import crm.domain.kernel.RecordType;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Order;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
 /** The conditions and the order of a list, in terms of the rows of one table. */
@@ -155,7 +157,7 @@ final class Selection<W extends RecordRow> {
 
     /** The order of the list: empty values last, and equal ones by identity. */
     List<Order> order(RecordType.Order order) {
-        Expression<?> value = path(order.field());
+        Expression<?> value = sorted(order.field());
         Expression<?> id = root.get("id");
         return order.descending()
                 ? List.of(canBeEmpty(order) ? criteria.desc(value, false) : criteria.desc(value), criteria.desc(id))
@@ -172,8 +174,8 @@ final class Selection<W extends RecordRow> {
      */
     @SuppressWarnings({"unchecked", "rawtypes"})
     Predicate follows(RecordType.Order order, Object after, Id id) {
-        Expression<Comparable> value = root.get(order.field().name());
-        Comparable<?> bound = (Comparable<?>) Columns.column(order.field().kind(), after);
+        Expression<Comparable> value = (Expression<Comparable>) sorted(order.field());
+        Comparable<?> bound = sorted(order.field(), after);
         return order.descending()
                 ? criteria.and(
                         criteria.lessThanOrEqualTo(value, (Comparable) bound),
@@ -193,6 +195,26 @@ final class Selection<W extends RecordRow> {
 
     Predicate isEmpty(RecordType.Order order) {
         return criteria.isNull(path(order.field()));
+    }
+
+    /** What a list is sorted by: the value itself, or the rank of a word that has one. */
+    private Expression<?> sorted(Field<?> field) {
+        return field.kind() instanceof Kind.OneOf<?> vocabulary && vocabulary.isRanked()
+                ? criteria.sql(rank(vocabulary), Integer.class, path(field))
+                : path(field);
+    }
+
+    private static Comparable<?> sorted(Field<?> field, Object value) {
+        return value instanceof Ranked word
+                ? Integer.valueOf(word.ordinal())
+                : (Comparable<?>) Columns.column(field.kind(), value);
+    }
+
+    /** The words are those of the declaration, never a client's; an index on the same expression serves the order. */
+    private static String rank(Kind.OneOf<?> vocabulary) {
+        return vocabulary.words().stream()
+                .map(word -> " when '" + word.code() + "' then " + word.ordinal())
+                .collect(Collectors.joining("", "case ?", " end"));
     }
 
     Expression<?> path(Field<?> field) {
