@@ -47,8 +47,18 @@ public class Cursors {
     }
 
     String seal(String list, RecordType.Order order, Stored<?> last) {
-        String position = last.id()
-                + sortText(order.field(), last).map(text -> "=" + text).orElse("");
+        return seal(
+                list,
+                last.id()
+                        + sortText(order.field(), last).map(text -> "=" + text).orElse(""));
+    }
+
+    /**
+     * The cursor for a position within a list.
+     *
+     * @param list what tells this list from every other one, the tenant included
+     */
+    public String seal(String list, String position) {
         byte[] content = position.getBytes(StandardCharsets.UTF_8);
         byte[] sealed = Arrays.copyOf(seal(list, content), SEAL_LENGTH + content.length);
         System.arraycopy(content, 0, sealed, SEAL_LENGTH, content.length);
@@ -57,6 +67,13 @@ public class Cursors {
 
     /** @throws Rejected where the cursor was not given out for this list */
     Paging.After open(String list, RecordType.Order order, String cursor, int limit) {
+        String[] position = open(list, cursor).split("=", 2);
+        Optional<Object> value = position.length == 2 ? order.field().parse("cursor", position[1]) : Optional.empty();
+        return new Paging.After(value, Id.parse(position[0]).orElseThrow(Cursors::refused), limit);
+    }
+
+    /** The position for which the cursor was given out. @throws Rejected where that was not for this list */
+    public String open(String list, String cursor) {
         byte[] sealed = decoded(cursor);
         if (sealed.length <= SEAL_LENGTH) {
             throw refused();
@@ -65,9 +82,7 @@ public class Cursors {
         if (!MessageDigest.isEqual(seal(list, content), Arrays.copyOf(sealed, SEAL_LENGTH))) {
             throw refused();
         }
-        String[] position = new String(content, StandardCharsets.UTF_8).split("=", 2);
-        Optional<Object> value = position.length == 2 ? order.field().parse("cursor", position[1]) : Optional.empty();
-        return new Paging.After(value, Id.parse(position[0]).orElseThrow(Cursors::refused), limit);
+        return new String(content, StandardCharsets.UTF_8);
     }
 
     private static Optional<String> sortText(Field<?> field, Stored<?> last) {

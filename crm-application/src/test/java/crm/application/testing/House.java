@@ -10,6 +10,7 @@ import crm.application.access.Caller;
 import crm.application.access.Grants;
 import crm.application.access.Sight;
 import crm.application.authentication.RecogniseCaller;
+import crm.application.history.ChangeHistory;
 import crm.application.job.JobQueue;
 import crm.application.job.PerformJob;
 import crm.application.job.Turns;
@@ -90,6 +91,7 @@ public final class House {
         wiring.bind(RecordStore.class, store);
         wiring.bind(RecordTotals.class, store);
         wiring.bind(ChangeLog.class, log::add);
+        wiring.bind(ChangeHistory.class, new LoggedChanges(log));
         wiring.bind(Ids.class, this::nextId);
         wiring.bind(Numbers.class, series -> numbers.merge(series, 1001L, (last, _) -> last + 1));
         wiring.bind(CursorSecret.class, new CursorSecret("known to this test alone"));

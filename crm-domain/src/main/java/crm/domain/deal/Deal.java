@@ -228,6 +228,7 @@ public record Deal(Values values) implements Entity {
             .label(NAME)
             .unique(DEAL_NUMBER)
             .ownedBy(List.of(OWNER))
+            .happensAt(Stored.CREATED_AT)
             .builtBy(Deal::new);
 
     /** @throws Rejected where its amounts contradict each other, or an open deal is given a closed one's probability */

@@ -3,8 +3,8 @@ package crm.domain.kernel;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The identity of one record; opaque to everyone who holds it (C-02). */
-public record Id(UUID value) {
+/** The identity of one record; opaque to everyone who holds it (C-02). They sort as the database sorts them. */
+public record Id(UUID value) implements Comparable<Id> {
 
     /** The identity written in {@code text}, or nothing where the text is not one. */
     public static Optional<Id> parse(String text) {
@@ -16,6 +16,14 @@ public record Id(UUID value) {
         } catch (IllegalArgumentException notAnId) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public int compareTo(Id other) {
+        int first = Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits());
+        return first != 0
+                ? first
+                : Long.compareUnsigned(value.getLeastSignificantBits(), other.value.getLeastSignificantBits());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package crm.domain.kernel;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -37,6 +38,7 @@ public final class RecordType<R extends Entity> {
     private final List<Unique> uniques;
     private final List<Field<Id>> owners;
     private final Optional<Field<Boolean>> privacy;
+    private final Optional<Field<Instant>> moment;
     private final Set<Operation> operations;
     private final Map<String, Field<Id>> references;
     private final Order order;
@@ -53,6 +55,7 @@ public final class RecordType<R extends Entity> {
         this.uniques = List.copyOf(declaration.uniques);
         this.owners = List.copyOf(declaration.owners);
         this.privacy = declaration.privacy;
+        this.moment = declaration.moment;
         this.operations = Collections.unmodifiableSet(declaration.operations);
         this.references = references(declaration.form);
         this.order = declaration.order;
@@ -133,6 +136,11 @@ public final class RecordType<R extends Entity> {
         return privacy;
     }
 
+    /** The field that tells when such a record happened, where it has a place in the timelines of what it refers to. */
+    public Optional<Field<Instant>> moment() {
+        return moment;
+    }
+
     /** What the generic interface offers; verbs are offered besides. */
     public Set<Operation> operations() {
         return operations;
@@ -176,6 +184,7 @@ public final class RecordType<R extends Entity> {
         private List<Unique> uniques = List.of();
         private List<Field<Id>> owners = List.of();
         private Optional<Field<Boolean>> privacy = Optional.empty();
+        private Optional<Field<Instant>> moment = Optional.empty();
         private Set<Operation> operations = EnumSet.allOf(Operation.class);
         private Order order = new Order(Stored.CREATED_AT, true);
         private Function<Operation, String> permissions;
@@ -217,6 +226,12 @@ public final class RecordType<R extends Entity> {
         /** Whoever creates a record may keep it to themselves by setting {@code flag}. */
         public Declaration<R> privateBy(Field<Boolean> flag) {
             this.privacy = Optional.of(flag);
+            return this;
+        }
+
+        /** Gives its records a place in the timelines of the records they refer to (BR-025): at that moment. */
+        public Declaration<R> happensAt(Field<Instant> moment) {
+            this.moment = Optional.of(moment);
             return this;
         }
 

@@ -10,6 +10,7 @@ import crm.domain.kernel.Money;
 import crm.domain.kernel.Plain;
 import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Rejected;
+import crm.domain.kernel.Stored;
 import crm.domain.kernel.Values;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -234,6 +235,7 @@ public record Lead(Values values) implements Entity {
             .label(NAME)
             .ownedBy(List.of(OWNER))
             .orderedBy(LEAD_SCORE, true)
+            .happensAt(Stored.CREATED_AT)
             .builtBy(Lead::new);
 
     /** @throws Rejected where it has no name at all, or a status that only a verb gives */

@@ -4,6 +4,7 @@ import crm.domain.kernel.Entity;
 import crm.domain.kernel.Field;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.RecordType;
+import crm.domain.kernel.Stored;
 import crm.domain.kernel.Values;
 
 /** Something somebody wants to remember about a customer, a contact, a lead or a deal (ENT-37, ENT-38, C-10). */
@@ -54,5 +55,6 @@ public record Note(Values values) implements Entity {
             .label(TITLE)
             .privateBy(IS_PRIVATE)
             .orderedBy(IS_PINNED, true)
+            .happensAt(Stored.CREATED_AT)
             .builtBy(Note::new);
 }

@@ -55,6 +55,8 @@ final class ApiDescription {
         verbs.forEach(verb -> verbPaths.add(verb, paths));
         new PipelinePaths(schemas, named).complete(paths);
         new NotePaths(schemas, named).add(paths);
+        new HistoryPaths(schemas.fields(), named).add(catalog, paths);
+        tag(document, HistoryPaths.TAG, "Who changed what.");
         new TypePaths(named).add(paths);
         tag(document, TypePaths.TAG, "What there is, as far as you yourself may use it.");
         new SignInPaths(schemas.fields(), named).add(paths);

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** Which types there are at which address, and what each address offers. */
 @ApplicationScoped
-class Offers {
+public class Offers {
     private static final Set<Operation> OF_LISTS = Set.of(Operation.VIEW, Operation.CREATE);
     private static final Set<Operation> OF_RECORDS = Set.of(Operation.VIEW, Operation.UPDATE, Operation.DELETE);
 
@@ -34,7 +34,7 @@ class Offers {
     }
 
     /** As {@link #atList}, for the address of one record. */
-    RecordType<?> atRecord(String path, Operation operation) {
+    public RecordType<?> atRecord(String path, Operation operation) {
         return offering(path, operation, OF_RECORDS);
     }
 

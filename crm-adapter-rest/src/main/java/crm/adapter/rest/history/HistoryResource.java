@@ -1,0 +1,109 @@
+package crm.adapter.rest.history;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import crm.adapter.rest.json.JsonWriter;
+import crm.adapter.rest.record.Offers;
+import crm.adapter.rest.record.Verbs;
+import crm.adapter.rest.request.Requests;
+import crm.application.access.Caller;
+import crm.application.history.ViewHistory;
+import crm.application.record.Change;
+import crm.application.record.Parameters;
+import crm.domain.kernel.Operation;
+import crm.domain.kernel.RecordType;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+
+/** Shows who changed what: everywhere to auditors, of one record to everybody who sees it. */
+@Path("/api/crm")
+@Produces(MediaType.APPLICATION_JSON)
+public class HistoryResource {
+    private final ViewHistory history;
+    private final Offers offers;
+    private final Requests requests;
+
+    HistoryResource(ViewHistory history, Offers offers, Requests requests) {
+        this.history = history;
+        this.offers = offers;
+        this.requests = requests;
+    }
+
+    @GET
+    @Path("/audit")
+    public Response audit() {
+        Caller caller = requests.caller();
+        return answer(history.audit(caller, Parameters.read(ViewHistory.OF_ALL, requests.parameters())));
+    }
+
+    @GET
+    @Path("/{type}/{id}/history")
+    public Response history(@PathParam("type") String path, @PathParam("id") String id) {
+        Caller caller = requests.caller();
+        RecordType<?> type = offers.atRecord(path, Operation.VIEW);
+        return answer(history.history(
+                caller, type, Verbs.identity(type, id), Parameters.read(ViewHistory.OF_RECORD, requests.parameters())));
+    }
+
+    private static Response answer(ViewHistory.Page page) {
+        byte[] body = JsonWriter.bytes(json -> {
+            json.writeStartObject();
+            json.writeArrayFieldStart("data");
+            for (ViewHistory.Entry entry : page.entries()) {
+                entry(json, entry);
+            }
+            json.writeEndArray();
+            json.writeObjectFieldStart("pagination");
+            json.writeNumberField("limit", page.limit());
+            json.writeStringField("nextCursor", page.next().orElse(null));
+            json.writeEndObject();
+            json.writeEndObject();
+        });
+        return Response.ok(body, MediaType.APPLICATION_JSON).build();
+    }
+
+    private static void entry(JsonGenerator json, ViewHistory.Entry entry) throws IOException {
+        Change change = entry.change();
+        json.writeStartObject();
+        json.writeStringField("id", change.id().toString());
+        json.writeStringField("at", change.at().toString());
+        json.writeStringField("action", change.action());
+        json.writeStringField("operation", change.operation().toString());
+        json.writeFieldName("actor");
+        if (change.actor().isPresent()) {
+            json.writeStartObject();
+            json.writeStringField("id", change.actor().get().toString());
+            json.writeStringField("name", entry.actor().orElse(null));
+            json.writeEndObject();
+        } else {
+            json.writeNull();
+        }
+        json.writeStringField("address", change.origin().address());
+        json.writeStringField("client", change.origin().client());
+        json.writeObjectFieldStart("record");
+        json.writeStringField("type", change.type());
+        json.writeStringField("id", change.record().toString());
+        json.writeStringField("label", entry.label().orElse(null));
+        json.writeNumberField("version", change.version());
+        json.writeEndObject();
+        json.writeBooleanField("withheld", entry.withheld());
+        json.writeArrayFieldStart("changes");
+        if (!entry.withheld()) {
+            for (Change.FieldChange field : change.fields()) {
+                json.writeStartObject();
+                json.writeStringField("field", field.field());
+                json.writeFieldName("before");
+                JsonWriter.plain(json, field.before());
+                json.writeFieldName("after");
+                JsonWriter.plain(json, field.after());
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,53 @@
+package crm.application.history;
+
+import crm.application.record.Change;
+import crm.domain.kernel.Id;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the change log of the current tenant. */
+public interface ChangeHistory {
+
+    /**
+     * Which changes are wanted: those that meet all that is given.
+     *
+     * @param actions any of these, or any at all where there are none
+     * @param from the moment of the first, itself included
+     * @param to the moment of the last, itself included
+     * @param before only changes that were logged before this one
+     */
+    record Wanted(
+            Optional<String> type,
+            Optional<Id> record,
+            Optional<Id> actor,
+            Optional<Id> operation,
+            List<String> actions,
+            Optional<Instant> from,
+            Optional<Instant> to,
+            Optional<Id> before) {
+        public Wanted {
+            actions = List.copyOf(actions);
+        }
+
+        /** Every change of one record. */
+        public static Wanted of(Id record) {
+            return new Wanted(
+                    Optional.empty(),
+                    Optional.of(record),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        public Wanted before(Id change) {
+            return new Wanted(type, record, actor, operation, actions, from, to, Optional.of(change));
+        }
+    }
+
+    /** The wanted changes, the one that was logged last first; {@code limit} of them at most. */
+    List<Change> newest(Wanted wanted, int limit);
+}

@@ -1,0 +1,81 @@
+package crm.bootstrap.history;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import crm.bootstrap.testing.Crm;
+import crm.bootstrap.testing.TestPostgres;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestPostgres.class)
+class HistoryOverHttpTest {
+    private Crm crm;
+
+    @BeforeEach
+    void sign_in() {
+        crm = Crm.asAdministrator();
+    }
+
+    @Test
+    void a_customers_history_says_who_changed_what_and_from_where() {
+        String acme = crm.create("/customers", Map.of("name", "Acme"));
+        crm.request()
+                .header("User-Agent", "curl/8")
+                .body(Map.of("name", "Acme Ltd"))
+                .patch("/api/crm/customers/" + acme)
+                .then()
+                .statusCode(200);
+
+        crm.get("/customers/" + acme + "/history")
+                .statusCode(200)
+                .body("data.action", contains("UPDATE", "CREATE"))
+                .body("data[0].changes.field", contains("name"))
+                .body("data[0].changes[0].before", equalTo("Acme"))
+                .body("data[0].changes[0].after", equalTo("Acme Ltd"))
+                .body("data[0].actor.id", equalTo(crm.user()))
+                .body("data[0].client", equalTo("curl/8"))
+                .body("data[0].address", notNullValue())
+                .body("data[0].record.label", equalTo("Acme Ltd"));
+        crm.get("/customers/" + acme + "/history?limit=1")
+                .body("data.action", contains("UPDATE"))
+                .body("pagination.nextCursor", notNullValue());
+    }
+
+    @Test
+    void the_audit_finds_deletions_by_record_actor_action_and_time() {
+        String acme = crm.create("/customers", Map.of("name", "Acme"));
+        crm.delete("/customers/" + acme).statusCode(204);
+
+        crm.get("/audit?recordId=" + acme + "&action=DELETE&userId=" + crm.user() + "&from=2026-01-01T00:00:00Z")
+                .statusCode(200)
+                .body("data.action", contains("DELETE"))
+                .body("data.record.id", contains(acme));
+        crm.get("/audit?type=customer&limit=200").body("data.record.id", hasItem(acme));
+        crm.get("/customers/" + acme + "/history").statusCode(404);
+        crm.colleague("MANAGER").get("/audit").statusCode(200);
+        crm.colleague("SALES_REP").get("/audit").statusCode(403).body("code", equalTo("permission_missing"));
+    }
+
+    @Test
+    void a_timeline_shows_what_happened_with_a_customer_the_latest_first() {
+        String acme = crm.create("/customers", Map.of("name", "Acme"));
+        crm.create("/deals", Map.of("name", "Move", "customerId", acme));
+        crm.create("/customers/" + acme + "/notes", Map.of("content", "Called"));
+
+        crm.get("/customers/" + acme + "/timeline")
+                .statusCode(200)
+                .body("data.kind", contains("note", "deal"))
+                .body("data[1].record.name", equalTo("Move"))
+                .body("data[1].at", startsWith("2"));
+        crm.get("/customers/" + acme + "/timeline?kinds=deal").body("data.kind", contains("deal"));
+        crm.get("/tags/" + acme + "/timeline").statusCode(404);
+    }
+}
