@@ -1,6 +1,10 @@
 package crm.application.record;
 
+import crm.domain.kernel.Field;
 import crm.domain.kernel.Id;
+import crm.domain.kernel.Money;
+import crm.domain.kernel.RecordType;
+import crm.domain.kernel.Stored;
 import java.util.Optional;
 
 /** Which part of a list is wanted. */
@@ -21,5 +25,21 @@ public sealed interface Paging {
      *
      * @param value the record's value in the field the list is sorted by, if it has one
      */
-    record After(Optional<Object> value, Id id, int limit) implements Paging {}
+    record After(Optional<Object> value, Id id, int limit) implements Paging {
+
+        /** What follows {@code last} in a list of that order. */
+        public static After record(RecordType.Order order, Stored<?> last, int limit) {
+            return new After(value(order.field(), last), last.id(), limit);
+        }
+
+        private static Optional<Object> value(Field<?> field, Stored<?> last) {
+            if (field == Stored.CREATED_AT) {
+                return Optional.of(last.createdAt());
+            }
+            if (field == Stored.UPDATED_AT) {
+                return Optional.of(last.updatedAt());
+            }
+            return last.values().find(field).map(value -> value instanceof Money money ? money.amount() : value);
+        }
+    }
 }

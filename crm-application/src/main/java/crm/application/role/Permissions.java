@@ -29,6 +29,11 @@ public final class Permissions {
 
     private Permissions() {}
 
+    /** What it takes to carry a whole list of the type away, as in {@code crm.customer.export} (C-66). */
+    public static String export(RecordType<?> type) {
+        return type.permission(Operation.VIEW).replaceFirst("view$", "export");
+    }
+
     private static SortedSet<String> all() {
         SortedSet<String> all = new TreeSet<>(List.of(
                 MANAGE_SETTINGS,
@@ -45,6 +50,7 @@ public final class Permissions {
             for (Operation operation : Operation.values()) {
                 all.add(type.permission(operation));
             }
+            all.add(export(type));
         }
         for (String resource : RESOURCES_OF_THE_DOCUMENTS) {
             for (Operation operation : Operation.values()) {

@@ -1,5 +1,6 @@
 package crm.application.table;
 
+import crm.domain.kernel.Plain;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,6 +35,9 @@ public sealed interface Cell {
 
     /** Yes or no. */
     record YesNo(boolean value) implements Cell {}
+
+    /** Data of a shape of its own, such as the lines of a deal; written as JSON. */
+    record Data(Plain value) implements Cell {}
 
     /** An empty place. */
     enum Nothing implements Cell {

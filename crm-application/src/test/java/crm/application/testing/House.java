@@ -11,6 +11,7 @@ import crm.application.access.Grants;
 import crm.application.access.Sight;
 import crm.application.authentication.RecogniseCaller;
 import crm.application.history.ChangeHistory;
+import crm.application.export.Snapshot;
 import crm.application.job.JobQueue;
 import crm.application.job.PerformJob;
 import crm.application.job.Turns;
@@ -98,6 +99,7 @@ public final class House {
         wiring.bind(Tenants.class, () -> new TenantSettings(TENANT, "Acme", Currency.getInstance("USD"), ZONE));
         wiring.bind(Accounts.class, accounts);
         wiring.bind(AccessChanges.class, () -> accessChanges++);
+        wiring.bind(Snapshot.class, Runnable::run);
         wiring.bind(JobQueue.class, jobs);
         wiring.bind(Turns.class, _ -> true);
         wiring.bind(RecogniseCaller.class, new KnownPeople(user -> Optional.ofNullable(people.get(user))));

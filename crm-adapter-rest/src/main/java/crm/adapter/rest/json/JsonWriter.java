@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -49,6 +50,11 @@ public final class JsonWriter {
             throw new UncheckedIOException(impossible);
         }
         return bytes.toByteArray();
+    }
+
+    /** Plain data as a text. */
+    public static String text(Plain plain) {
+        return new String(bytes(json -> plain(json, plain)), StandardCharsets.UTF_8);
     }
 
     public static void plain(JsonGenerator json, Plain plain) throws IOException {

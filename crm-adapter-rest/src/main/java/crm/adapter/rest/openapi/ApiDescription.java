@@ -57,6 +57,8 @@ final class ApiDescription {
         new NotePaths(schemas, named).add(paths);
         new HistoryPaths(schemas.fields(), named).add(catalog, paths);
         tag(document, HistoryPaths.TAG, "Who changed what.");
+        new ExportPaths(catalog).add(paths);
+        tag(document, ExportPaths.TAG, "Whole lists, out and in.");
         new TypePaths(named).add(paths);
         tag(document, TypePaths.TAG, "What there is, as far as you yourself may use it.");
         new SignInPaths(schemas.fields(), named).add(paths);

@@ -57,8 +57,11 @@ final class RecordPaths {
                         type, "Lists " + Name.spoken(type.path()), crm.domain.kernel.Operation.VIEW)
                 .operationId("list" + Name.pascal(type.path()));
         parameters.list(type, schemas.inclusionNames(type)).forEach(operation::addParameter);
+        TableAnswers.parameters().forEach(operation::addParameter);
         return Operations.answering(
-                        operation, "200", Operations.content(RecordSchemas.list(type), "A part of the list."))
+                        operation,
+                        "200",
+                        TableAnswers.in(Operations.content(RecordSchemas.list(type), "A part of the list.")))
                 .responses(Operations.with(operation, Problems.MALFORMED, Problems.FORBIDDEN));
     }
 

@@ -3,6 +3,7 @@ package crm.adapter.rest.record;
 import com.fasterxml.jackson.core.JsonGenerator;
 import crm.adapter.rest.json.JsonWriter;
 import crm.adapter.rest.request.Requests;
+import crm.adapter.rest.table.Tables;
 import crm.application.access.Caller;
 import crm.application.record.Paging;
 import crm.application.record.Query;
@@ -55,7 +56,7 @@ public class Lists {
      * @param said parameters that the address stands for; a request may repeat them and no more
      */
     public Asked asked(Caller caller, RecordType<?> type, Set<String> more, Map<String, String> said) {
-        Map<String, String> parameters = requests.parameters();
+        Map<String, String> parameters = requests.parametersWithout(Tables.PARAMETERS);
         said.forEach((name, text) -> {
             String before = parameters.put(name, text);
             if (before != null && !before.equals(text)) {

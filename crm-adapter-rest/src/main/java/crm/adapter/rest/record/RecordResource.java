@@ -1,8 +1,11 @@
 package crm.adapter.rest.record;
 
+import crm.adapter.rest.export.Exports;
 import crm.adapter.rest.json.JsonReader;
 import crm.adapter.rest.request.EntityTags;
 import crm.adapter.rest.request.Requests;
+import crm.adapter.rest.table.TableFormat;
+import crm.adapter.rest.table.Tables;
 import crm.application.access.Caller;
 import crm.application.record.Records;
 import crm.domain.kernel.Changes;
@@ -38,20 +41,35 @@ public class RecordResource {
     private final Lists lists;
     private final Requests requests;
     private final Preconditions preconditions;
+    private final Tables tables;
+    private final Exports exports;
 
-    RecordResource(Offers offers, Records records, Lists lists, Requests requests, Preconditions preconditions) {
+    RecordResource(
+            Offers offers,
+            Records records,
+            Lists lists,
+            Requests requests,
+            Preconditions preconditions,
+            Tables tables,
+            Exports exports) {
         this.offers = offers;
         this.records = records;
         this.lists = lists;
         this.requests = requests;
         this.preconditions = preconditions;
+        this.tables = tables;
+        this.exports = exports;
     }
 
     @GET
     @Path("/{type}")
+    @Produces({MediaType.APPLICATION_JSON, TableFormat.CSV_TYPE, TableFormat.WORKBOOK_TYPE, TableFormat.PDF_TYPE})
     public Response list(@PathParam("type") String path) {
         Caller caller = requests.caller();
-        return list(caller, offers.atList(path, Operation.VIEW));
+        RecordType<?> type = offers.atList(path, Operation.VIEW);
+        return tables.asked()
+                .map(asked -> exports.answer(caller, type, requests.parametersWithout(Tables.PARAMETERS), asked))
+                .orElseGet(() -> list(caller, type));
     }
 
     private <R extends Entity> Response list(Caller caller, RecordType<R> type) {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
@@ -79,6 +80,13 @@ public class Requests {
             }
             parameters.put(name, joined);
         });
+        return parameters;
+    }
+
+    /** As {@link #parameters()}, those that are left without the ones of these names. */
+    public Map<String, String> parametersWithout(Set<String> names) {
+        Map<String, String> parameters = parameters();
+        names.forEach(parameters::remove);
         return parameters;
     }
 

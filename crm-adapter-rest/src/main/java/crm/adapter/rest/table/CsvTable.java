@@ -1,5 +1,6 @@
 package crm.adapter.rest.table;
 
+import crm.adapter.rest.json.JsonWriter;
 import crm.application.table.Cell;
 import crm.application.table.Column;
 import crm.application.table.Table;
@@ -82,6 +83,7 @@ public final class CsvTable {
             case Cell.Day day -> raw(day.value().toString());
             case Cell.Moment moment -> raw(moment.value().toString());
             case Cell.YesNo yesNo -> raw(Boolean.toString(yesNo.value()));
+            case Cell.Data data -> text(JsonWriter.text(data.value()));
             case Cell.Nothing _ -> raw("");
         }
     }

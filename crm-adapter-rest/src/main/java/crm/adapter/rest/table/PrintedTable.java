@@ -1,5 +1,6 @@
 package crm.adapter.rest.table;
 
+import crm.adapter.rest.json.JsonWriter;
 import crm.application.table.Cell;
 import crm.application.table.Column;
 import crm.application.table.Table;
@@ -212,6 +213,7 @@ final class PrintedTable {
             case Cell.Day day -> day.value().toString();
             case Cell.Moment moment -> MOMENT.format(moment.value());
             case Cell.YesNo yesNo -> yesNo.value() ? "yes" : "no";
+            case Cell.Data data -> JsonWriter.text(data.value());
             case Cell.Nothing _ -> "";
         };
     }

@@ -1,5 +1,6 @@
 package crm.adapter.rest.table;
 
+import crm.adapter.rest.json.JsonWriter;
 import crm.application.table.Cell;
 import crm.application.table.Column;
 import crm.application.table.Table;
@@ -102,6 +103,7 @@ public final class WorkbookTable {
                 format(column, "yyyy-mm-dd hh:mm:ss");
             }
             case Cell.YesNo yesNo -> sheet.value(row, column, yesNo.value());
+            case Cell.Data data -> sheet.inlineString(row, column, readable(JsonWriter.text(data.value())));
             case Cell.Nothing _ -> {}
         }
     }

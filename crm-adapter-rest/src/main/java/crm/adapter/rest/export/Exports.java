@@ -1,0 +1,47 @@
+package crm.adapter.rest.export;
+
+import crm.adapter.rest.record.FieldSelection;
+import crm.adapter.rest.table.Tables;
+import crm.application.access.Caller;
+import crm.application.export.ExportRecords;
+import crm.application.record.Query;
+import crm.application.record.QueryReader;
+import crm.domain.kernel.Entity;
+import crm.domain.kernel.RecordType;
+import crm.domain.kernel.Rejected;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+
+/** Answers a whole list as a file, whatever address asks for it. */
+@ApplicationScoped
+public class Exports {
+    private static final List<String> OF_PARTS = List.of("page", "limit", "cursor", "include");
+
+    private final ExportRecords exports;
+    private final QueryReader queries;
+    private final Tables tables;
+
+    Exports(ExportRecords exports, QueryReader queries, Tables tables) {
+        this.exports = exports;
+        this.queries = queries;
+        this.tables = tables;
+    }
+
+    /**
+     * The list as a file.
+     *
+     * @param parameters what is asked of the list, without what is asked of the file
+     * @throws Rejected where the list cannot be asked for like that, or not by this caller
+     */
+    public <R extends Entity> Response answer(
+            Caller caller, RecordType<R> type, Map<String, String> parameters, Tables.Asked asked) {
+        OF_PARTS.stream().filter(parameters::containsKey).findFirst().ifPresent(name -> {
+            throw Rejected.malformedParameter(name, "contradiction", "A file holds the whole list.");
+        });
+        Query query = queries.read(type, parameters, caller.tenant(), caller.user());
+        ExportRecords.Export export = exports.prepare(caller, type, query, FieldSelection.names(parameters, "fields"));
+        return tables.answer(asked, export.title(), sink -> export.to(sink::write));
+    }
+}

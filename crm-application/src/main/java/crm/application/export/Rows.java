@@ -1,0 +1,55 @@
+package crm.application.export;
+
+import crm.application.record.Paging;
+import crm.application.record.Query;
+import crm.application.record.Records;
+import crm.application.table.Cell;
+import crm.domain.kernel.Entity;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.Function;
+
+/** The rows of a list from its first record to its last, of which a page at a time is held. */
+final class Rows<R extends Entity> implements Iterator<List<Cell>> {
+    private static final int PAGE = 500;
+
+    private final Function<Query, Records.Listing<R>> list;
+    private final Function<Records.View<R>, List<Cell>> row;
+    private Query next;
+    private List<Records.View<R>> page = List.of();
+    private int place;
+    private boolean more = true;
+
+    Rows(Query query, Function<Query, Records.Listing<R>> list, Function<Records.View<R>, List<Cell>> row) {
+        this.next = query.page(new Paging.Numbered(1, PAGE));
+        this.list = list;
+        this.row = row;
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (place == page.size() && more) {
+            turn();
+        }
+        return place < page.size();
+    }
+
+    private void turn() {
+        Records.Listing<R> listing = list.apply(next);
+        page = listing.views();
+        place = 0;
+        more = listing.more() && !page.isEmpty();
+        if (more) {
+            next = next.page(Paging.After.record(next.order(), page.getLast().record(), PAGE));
+        }
+    }
+
+    @Override
+    public List<Cell> next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return row.apply(page.get(place++));
+    }
+}

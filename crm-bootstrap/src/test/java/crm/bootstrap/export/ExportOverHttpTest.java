@@ -1,0 +1,206 @@
+package crm.bootstrap.export;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import crm.application.access.Caller;
+import crm.application.access.CurrentTenant;
+import crm.application.access.Grants;
+import crm.application.export.ExportRecords;
+import crm.application.record.Query;
+import crm.application.table.Cell;
+import crm.bootstrap.testing.Crm;
+import crm.bootstrap.testing.TestPostgres;
+import crm.domain.customer.Customer;
+import crm.domain.kernel.Id;
+import crm.domain.role.Scope;
+import io.quarkus.arc.Arc;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestPostgres.class)
+class ExportOverHttpTest {
+    private final String industry = "Industry " + UUID.randomUUID();
+    private Crm crm;
+
+    @Inject
+    ExportRecords exports;
+
+    @Inject
+    CurrentTenant current;
+
+    @BeforeEach
+    void signIn() {
+        crm = Crm.asAdministrator();
+    }
+
+    @Test
+    void a_list_is_exported_with_its_filters_order_and_fields() {
+        customer("Zeta", 10);
+        customer("Ångström, \"Ltd\"", 20);
+        customer("=cmd()", 30);
+
+        String csv = export("type=customers&format=csv&sortBy=name&fields=name,employeeCount&industry=" + industry)
+                .header("Content-Type", startsWith("text/csv"))
+                .header("Content-Disposition", startsWith("attachment; filename=\"customers-20"))
+                .header("X-Content-Type-Options", equalTo("nosniff"))
+                .extract()
+                .asString();
+
+        assertEquals("name,employeeCount\r\n'=cmd(),30\r\n\"Ångström, \"\"Ltd\"\"\",20\r\nZeta,10\r\n", csv);
+    }
+
+    @Test
+    void all_columns_come_with_the_names_of_those_referred_to() {
+        customer("Zeta", 10);
+
+        String[] lines = export("type=customer&industry=" + industry)
+                .extract()
+                .asString()
+                .split("\r\n");
+
+        assertEquals(2, lines.length);
+        List<String> heads = List.of(lines[0].split(","));
+        assertTrue(
+                heads.containsAll(List.of("id", "name", "ownerId", "ownerName", "billingAddress.city", "createdAt")));
+        assertTrue(lines[1].contains(crm.user()), lines[1]);
+    }
+
+    @Test
+    void a_list_answers_files_at_its_own_address_too() {
+        customer("Zeta", 10);
+        String list = "/customers?fields=name&industry=" + industry;
+
+        crm.get(list + "&format=csv").statusCode(200).body(equalTo("name\r\nZeta\r\n"));
+        crm.get(list + "&format=json").statusCode(200).body("data[0].name", equalTo("Zeta"));
+        crm.request()
+                .accept("text/csv")
+                .get("/api/crm" + list)
+                .then()
+                .statusCode(200)
+                .body(equalTo("name\r\nZeta\r\n"));
+        assertTrue(crm.get(list + "&format=pdf")
+                .header("Content-Type", equalTo("application/pdf"))
+                .extract()
+                .asString()
+                .startsWith("%PDF"));
+        assertTrue(crm.get(list + "&format=xlsx")
+                .statusCode(200)
+                .extract()
+                .asString()
+                .startsWith("PK"));
+    }
+
+    @Test
+    void the_filter_called_type_is_asked_for_by_its_full_name() {
+        customer("Zeta", 10);
+        String asked = "type=customers&fields=name&industry=" + industry;
+
+        assertEquals(
+                "name\r\nZeta\r\n",
+                export(asked + "&filter.type=BUSINESS").extract().asString());
+        assertEquals(
+                "name\r\n", export(asked + "&filter.type=INDIVIDUAL").extract().asString());
+    }
+
+    @Test
+    void what_cannot_be_exported_is_refused_before_a_file_begins() {
+        crm.get("/export?type=nothing").statusCode(400).body("errors[0].pointer", equalTo("/type"));
+        crm.get("/export").statusCode(400);
+        crm.get("/export?type=customers&format=docx").statusCode(400).body("errors[0].pointer", equalTo("/format"));
+        crm.get("/export?type=customers&fields=colour").statusCode(400);
+        crm.get("/export?type=customers&colour=red").statusCode(400);
+        crm.get("/customers?format=csv&page=2").statusCode(400).body("errors[0].pointer", equalTo("/page"));
+    }
+
+    @Test
+    void exporting_takes_a_permission_of_its_own() {
+        crm.colleague("SALES_REP")
+                .get("/export?type=customers")
+                .statusCode(403)
+                .body("permission", equalTo("crm.customer.export"));
+        crm.colleague("SALES_REP").get("/leads?format=csv").statusCode(403).body(containsString("crm.lead.export"));
+        crm.colleague("MANAGER").get("/export?type=customers&format=xlsx").statusCode(200);
+    }
+
+    @Test
+    void an_export_for_own_records_holds_no_others() {
+        customer("Zeta", 10);
+        Caller stranger = new Caller(
+                tenant(),
+                Optional.of(new Id(UUID.randomUUID())),
+                new Grants(Map.of("crm.customer.view", Scope.ALL, "crm.customer.export", Scope.OWN)),
+                new Id(UUID.randomUUID()),
+                Caller.Origin.SYSTEM);
+
+        assertEquals(List.of(), names(stranger, () -> {}));
+    }
+
+    @Test
+    void an_export_sees_nothing_of_what_is_written_while_it_runs() {
+        for (int i = 0; i < 520; i++) {
+            customer("Customer " + i, i);
+        }
+        Caller caller = new Caller(
+                tenant(),
+                Optional.of(new Id(UUID.fromString(crm.user()))),
+                new Grants(Map.of("crm.customer.view", Scope.ALL, "crm.customer.export", Scope.ALL)),
+                new Id(UUID.randomUUID()),
+                Caller.Origin.SYSTEM);
+
+        List<String> names = names(caller, () -> customer("Late", 1));
+
+        assertFalse(names.contains("Late"));
+        assertTrue(names(caller, () -> {}).contains("Late"));
+    }
+
+    /** The names in an export during which something happens. */
+    private List<String> names(Caller caller, Runnable meanwhile) {
+        List<String> names = new ArrayList<>();
+        String key = tenant();
+        var context = Arc.container().requestContext();
+        context.activate();
+        try {
+            current.enter(key);
+            exports.prepare(caller, Customer.TYPE, Query.all(Customer.TYPE), Set.of("name"))
+                    .to(table -> {
+                        while (table.rows().hasNext()) {
+                            if (names.isEmpty()) {
+                                meanwhile.run();
+                            }
+                            names.add(((Cell.Text) table.rows().next().getFirst()).value());
+                        }
+                    });
+        } finally {
+            context.terminate();
+        }
+        return names;
+    }
+
+    private String tenant() {
+        return crm.get("/tenant").extract().path("key");
+    }
+
+    private ValidatableResponse export(String asked) {
+        return crm.get("/export?" + asked).statusCode(200);
+    }
+
+    private void customer(String name, int employees) {
+        crm.create("/customers", Map.of("name", name, "industry", industry, "employeeCount", employees));
+    }
+}
