@@ -4,6 +4,8 @@ import crm.application.authentication.InviteUser;
 import crm.application.authentication.SetPassword;
 import crm.application.contact.SetPrimaryContact;
 import crm.application.conversion.ConvertLead;
+import crm.application.customer.ArchiveCustomer;
+import crm.application.customer.RestoreCustomer;
 import crm.application.deal.HoldDeal;
 import crm.application.deal.LoseDeal;
 import crm.application.deal.MoveDeal;
@@ -33,6 +35,8 @@ public final class VerbCatalog {
             ReopenDeal.VERB,
             HoldDeal.VERB,
             ResumeDeal.VERB,
+            ArchiveCustomer.VERB,
+            RestoreCustomer.VERB,
             SetPrimaryContact.VERB,
             ReorderStages.VERB,
             SetPassword.VERB,

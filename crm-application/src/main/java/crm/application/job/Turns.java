@@ -5,4 +5,7 @@ public interface Turns {
 
     /** Whether it is this transaction's turn; where it is, it stays so until the transaction ends. */
     boolean take(String what);
+
+    /** Waits until it is this transaction's turn, which it stays until the transaction ends. */
+    void await(String what);
 }

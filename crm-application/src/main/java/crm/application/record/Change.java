@@ -38,6 +38,9 @@ public record Change(
     /** It was taken out of sight. */
     public static final String DELETE = "DELETE";
 
+    /** It came back after it had been deleted. */
+    public static final String RESTORE = "RESTORE";
+
     /** Its status is another one. */
     public static final String STATUS_CHANGE = "STATUS_CHANGE";
 

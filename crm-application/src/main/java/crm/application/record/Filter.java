@@ -1,6 +1,7 @@
 package crm.application.record;
 
 import crm.domain.kernel.Field;
+import crm.domain.kernel.Id;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,9 @@ public sealed interface Filter {
 
     /** The field is empty. */
     record Empty(Field<?> field) implements Filter {}
+
+    /** The customer that the field names, or without a field the record itself, is {@code top} or lies beneath it. */
+    record Beneath(Optional<Field<Id>> customer, Id top) implements Filter {}
 
     /** The field's words hold all of these. */
     record HasWords(Field<List<String>> field, List<String> words) implements Filter {

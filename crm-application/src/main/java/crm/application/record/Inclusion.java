@@ -46,11 +46,16 @@ class Inclusion {
                     Optional.ofNullable(type.references().get(name));
             if (reference.isPresent()) {
                 includeOne(caller, name, reference.get(), records, included);
-            } else {
+            } else if (type.awaited().containsKey(name)) {
+                type.awaited().get(name).forEach(awaited -> includeAwaited(type, awaited, several, included));
+            } else if (!name.equals(Records.Counts.NAME)) {
                 several.add(inverse(type, name));
             }
         }
         several.forEach(referrer -> includeSeveral(caller, referrer, included));
+        if (names.contains(Records.Counts.NAME)) {
+            includeCounts(caller, type, included);
+        }
         return records.stream()
                 .map(record -> new Records.View<>(record, included.get(record.id())))
                 .toList();
@@ -88,23 +93,62 @@ class Inclusion {
         });
     }
 
+    /** The records of a type that is still to come: none. */
+    private void includeAwaited(
+            RecordType<?> type, String name, Set<Catalog.Referrer> several, Map<Id, List<Records.Included>> included) {
+        Optional<Catalog.Referrer> come = referrer(type, name);
+        come.ifPresent(several::add);
+        if (come.isEmpty()) {
+            included.values().forEach(list -> list.add(new Records.Several(name, List.of(), 0)));
+        }
+    }
+
+    /** Counts of what the caller may see alone; of what they may see nothing of, there is no count. */
+    private void includeCounts(Caller caller, RecordType<?> type, Map<Id, List<Records.Included>> included) {
+        Map<Id, Map<String, Long>> counts = new LinkedHashMap<>();
+        included.keySet().forEach(id -> counts.put(id, new LinkedHashMap<>()));
+        catalog.referrersOf(type).stream()
+                .filter(referrer -> referrer.field().inverse().isPresent())
+                .filter(referrer -> mayView(caller, referrer.type()))
+                .forEach(referrer -> {
+                    String name = referrer.field().inverse().orElseThrow();
+                    Map<Id, Long> counted = store.countReferring(
+                            referrer.type(),
+                            referrer.field(),
+                            included.keySet(),
+                            access.sight(caller, referrer.type()));
+                    counts.forEach((id, named) -> named.merge(name, counted.getOrDefault(id, 0L), Long::sum));
+                });
+        included.forEach((id, list) -> list.add(new Records.Counts(Records.Counts.NAME, counts.get(id))));
+    }
+
+    private static boolean mayView(Caller caller, RecordType<?> type) {
+        return caller.grants().scope(type.permission(Operation.VIEW)).isPresent();
+    }
+
     private Map<Id, ? extends List<? extends Stored<?>>> referring(
             Catalog.Referrer referrer, Set<Id> targets, Sight sight) {
         return store.referring(referrer.type(), referrer.field(), targets, sight, Records.Several.MAXIMUM_INCLUDED);
     }
 
     private Catalog.Referrer inverse(RecordType<?> type, String name) {
-        return catalog.referrersOf(type).stream()
-                .filter(referrer -> referrer.field().isInverse(name))
-                .findFirst()
+        return referrer(type, name)
                 .orElseThrow(() -> Rejected.malformedParameter(
                         "include",
                         "unknown_include",
                         "A " + type + " includes " + names(type) + "; not " + name + "."));
     }
 
+    private Optional<Catalog.Referrer> referrer(RecordType<?> type, String name) {
+        return catalog.referrersOf(type).stream()
+                .filter(referrer -> referrer.field().isInverse(name))
+                .findFirst();
+    }
+
     private Set<String> names(RecordType<?> type) {
         Set<String> names = new TreeSet<>(type.references().keySet());
+        names.addAll(type.awaited().keySet());
+        names.add(Records.Counts.NAME);
         catalog.referrersOf(type).forEach(referrer -> referrer.field().inverse().ifPresent(names::add));
         return names;
     }

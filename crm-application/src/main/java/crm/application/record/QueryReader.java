@@ -148,6 +148,9 @@ public class QueryReader {
             ranges.merge(bound.field(), bound.range(name, text), QueryReader::both);
         });
         filters.addAll(ranges.values());
+        type.archive()
+                .filter(flag -> !given.containsKey(flag.name()))
+                .ifPresent(flag -> filters.add(Filter.equal(flag, false)));
         return filters;
     }
 

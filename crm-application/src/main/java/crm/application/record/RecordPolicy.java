@@ -37,6 +37,15 @@ public interface RecordPolicy<R extends Entity> {
     /** What follows from a record having been created (no {@code before}) or changed. */
     default void written(Caller caller, Optional<Stored<R>> before, Stored<R> after) {}
 
+    /**
+     * A deleted record as it comes back, in the light of what has happened meanwhile.
+     *
+     * @throws Rejected where it cannot
+     */
+    default R restoring(Caller caller, Stored<R> deleted) {
+        return deleted.content();
+    }
+
     /** @throws Rejected where something stands against the deletion */
     default void deleting(Caller caller, Stored<R> record) {}
 }

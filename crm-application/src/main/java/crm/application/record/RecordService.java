@@ -37,6 +37,7 @@ class RecordService implements Records {
     private final Access access;
     private final Inclusion inclusion;
     private final References references;
+    private final Deletions deletions;
     private final Tenants tenants;
     private final Clock clock;
     private final Map<RecordType<?>, RecordPolicy<?>> policies = new HashMap<>();
@@ -48,6 +49,7 @@ class RecordService implements Records {
             Access access,
             Inclusion inclusion,
             References references,
+            Deletions deletions,
             Tenants tenants,
             Clock clock,
             Instance<RecordPolicy<?>> policies) {
@@ -57,6 +59,7 @@ class RecordService implements Records {
         this.access = access;
         this.inclusion = inclusion;
         this.references = references;
+        this.deletions = deletions;
         this.tenants = tenants;
         this.clock = clock;
         policies.forEach(policy -> {
@@ -133,6 +136,28 @@ class RecordService implements Records {
                 .filter(referrer -> referrer.field().onDelete() == Field.OnDelete.CASCADE)
                 .forEach(referrer ->
                         dependants(record, referrer).forEach(dependant -> deleteWithDependants(caller, dependant)));
+    }
+
+    @Override
+    public <R extends Entity> Stored<R> restore(Caller caller, RecordType<R> type, Id id) {
+        String permission = type.permission(Operation.DELETE);
+        access.require(caller, permission);
+        Stored<R> deleted = visible(caller, type, store.findDeleted(type, id));
+        access.require(caller, permission, deleted);
+        Stored<R> restored = restored(caller, deleted);
+        deletions
+                .with(type, id)
+                .forEach(companion -> catalog.named(companion.type())
+                        .flatMap(of -> store.findDeleted(of, companion.id()))
+                        .ifPresent(gone -> restored(caller, gone)));
+        return restored;
+    }
+
+    private <R extends Entity> Stored<R> restored(Caller caller, Stored<R> deleted) {
+        R content = policy(deleted.type())
+                .map(policy -> policy.restoring(caller, deleted))
+                .orElse(deleted.content());
+        return writer.restore(caller, deleted, content);
     }
 
     private List<? extends Stored<?>> dependants(Stored<?> record, Catalog.Referrer referrer) {

@@ -51,4 +51,15 @@ public interface RecordStore {
 
     /** Takes the record out of sight; it stays in storage until it is erased. */
     void delete(Stored<?> record, Stamp stamp);
+
+    /** A record that was deleted, which nobody else can bring back until the transaction ends. */
+    <R extends Entity> Optional<Stored<R>> findDeleted(RecordType<R> type, Id id);
+
+    /**
+     * Brings a deleted record back.
+     *
+     * @param content what it holds from now on
+     * @throws Rejected where a value that must be unique has been taken meanwhile
+     */
+    <R extends Entity> Stored<R> restore(Stored<R> deleted, R content, Stamp stamp);
 }

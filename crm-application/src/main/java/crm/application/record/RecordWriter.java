@@ -57,6 +57,13 @@ public class RecordWriter {
                 changes(record.values(), blank(record.type().form())));
     }
 
+    /** Brings a deleted record back, as {@code content}. */
+    public <R extends Entity> Stored<R> restore(Caller caller, Stored<R> deleted, R content) {
+        Stored<R> stored = store.restore(deleted, content, stamp(caller));
+        log(caller, stored, Change.RESTORE, changes(blank(stored.type().form()), content.values()));
+        return stored;
+    }
+
     private Stamp stamp(Caller caller) {
         return new Stamp(now(), caller.user());
     }

@@ -7,7 +7,10 @@ import crm.domain.kernel.Id;
 import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Rejected;
 import crm.domain.kernel.Stored;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,6 +42,13 @@ public interface Records {
     /** Takes the record out of sight, and with it those that belong to it (C-57). */
     void delete(Caller caller, RecordType<?> type, Id id, Optional<Long> version);
 
+    /**
+     * Brings a deleted record back, and with it what was deleted with it (C-57).
+     *
+     * @throws Rejected where there is no such deleted record for the caller, or something stands against its return
+     */
+    <R extends Entity> Stored<R> restore(Caller caller, RecordType<R> type, Id id);
+
     /** A record with the records that were asked for with it. */
     record View<R extends Entity>(Stored<R> record, List<Included> included) {
         public View {
@@ -64,6 +74,16 @@ public interface Records {
 
         public Several {
             records = List.copyOf(records);
+        }
+    }
+
+    /** How many records point to the record, by the name under which they would come along. */
+    record Counts(String name, Map<String, Long> counts) implements Included {
+        /** What to ask for them with. */
+        public static final String NAME = "counts";
+
+        public Counts {
+            counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
         }
     }
 

@@ -105,6 +105,42 @@ class IncludedRecordsTest {
     }
 
     @Test
+    void every_record_of_a_list_tells_how_many_refer_to_it_as_far_as_the_caller_sees_them() {
+        Stored<Customer> other = house.create(Customer.TYPE, "name", "Other");
+        house.create(Lead.TYPE, "name", "Ada", "customerId", acme.id());
+        house.create(Contact.TYPE, "name", "Grace", "customerId", acme.id());
+        house.create(Contact.TYPE, "name", "Linus", "customerId", acme.id());
+        Id seller = house.user("Sam");
+        Caller caller = house.caller(
+                new Grants(Map.of(
+                        "crm.customer.view", Scope.ALL, "crm.contact.view", Scope.ALL, "crm.lead.view", Scope.OWN)),
+                seller);
+
+        Map<String, Long> counts = counts(get(admin, acme, "counts"));
+        assertEquals(2, counts.get("contacts"));
+        assertEquals(1, counts.get("leads"));
+        assertEquals(0, counts.get("deals"));
+        assertEquals(0, counts(get(admin, other, "counts")).get("contacts"));
+        Map<String, Long> seen = counts(get(caller, acme, "counts"));
+        assertEquals(2, seen.get("contacts"));
+        assertEquals(0, seen.get("leads"));
+        assertFalse(seen.containsKey("deals"));
+    }
+
+    private static Map<String, Long> counts(Records.View<?> view) {
+        return ((Records.Counts) included(view, "counts")).counts();
+    }
+
+    @Test
+    void of_types_that_are_still_to_come_none_come_along() {
+        Records.View<Customer> view = get(admin, acme, "sales");
+        assertEquals(
+                List.of("salesQuotations", "salesOrders", "salesInvoices"),
+                view.included().stream().map(Records.Included::name).toList());
+        assertEquals(0, several(view, "salesOrders").total());
+    }
+
+    @Test
     void nothing_comes_that_was_not_asked_for() {
         assertEquals(List.of(), get(admin, acme).included());
     }

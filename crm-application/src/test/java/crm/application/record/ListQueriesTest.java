@@ -42,7 +42,7 @@ class ListQueriesTest {
 
     @Test
     void nothing_asked_is_the_first_twenty_in_the_types_own_order() {
-        assertEquals(Query.all(Customer.TYPE), read(Customer.TYPE));
+        assertEquals(Query.all(Contact.TYPE), read(Contact.TYPE));
         assertEquals(
                 new RecordType.Order(Lead.LEAD_SCORE, true), read(Lead.TYPE).order(), "BR-040");
         assertEquals(
@@ -59,7 +59,8 @@ class ListQueriesTest {
                         Filter.equal(Customer.STATUS, CustomerStatus.ACTIVE),
                         Filter.equal(Customer.CATEGORY, CustomerCategory.PROSPECT),
                         Filter.equal(Customer.OWNER, ada),
-                        new Filter.HasWords(Customer.TAGS, List.of("enterprise", "tech"))),
+                        new Filter.HasWords(Customer.TAGS, List.of("enterprise", "tech")),
+                        Filter.equal(Customer.ARCHIVED, false)),
                 filters(
                         Customer.TYPE,
                         "status",
@@ -200,9 +201,14 @@ class ListQueriesTest {
     }
 
     @Test
+    void what_was_put_away_is_left_out_where_nobody_asks_for_it() {
+        assertEquals(List.of(Filter.equal(Customer.ARCHIVED, false)), filters(Customer.TYPE));
+        assertEquals(List.of(Filter.equal(Customer.ARCHIVED, true)), filters(Customer.TYPE, "archived", "true"));
+    }
+
+    @Test
     void what_is_left_blank_was_not_asked() {
-        assertEquals(
-                Query.all(Customer.TYPE), read(Customer.TYPE, "status", "", "search", "  ", "limit", "", "cursor", ""));
+        assertEquals(Query.all(Lead.TYPE), read(Lead.TYPE, "status", "", "search", "  ", "limit", "", "cursor", ""));
     }
 
     @Test
@@ -292,7 +298,7 @@ class ListQueriesTest {
 
     @Test
     void what_is_meant_for_other_parts_of_the_answer_is_no_filter() {
-        assertEquals(Query.all(Customer.TYPE), read(Customer.TYPE, "include", "contacts", "fields", "name"));
+        assertEquals(Query.all(Lead.TYPE), read(Lead.TYPE, "include", "contacts", "fields", "name"));
     }
 
     @Test

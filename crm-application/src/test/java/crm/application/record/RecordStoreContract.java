@@ -409,6 +409,53 @@ public abstract class RecordStoreContract {
         assertEquals(List.of("5000", "300", "100", "20", "5", "unknown"), names(largestFirst));
     }
 
+    @Test
+    void aDeletedRecordComesBackWithAllItHadAndIsFoundAgain() {
+        Stored<Customer> gone = insert(Customer.TYPE, with("Phoenix", it -> it.with(Customer.TAGS, List.of("bird"))));
+        assertEquals(Optional.empty(), inTransaction(() -> store().findDeleted(Customer.TYPE, gone.id())));
+        delete(gone);
+
+        Stored<Customer> deleted = inTransaction(
+                () -> store().findDeleted(Customer.TYPE, gone.id()).orElseThrow());
+        assertEquals(gone.values(), deleted.values());
+        inTransaction(() -> store().restore(deleted, deleted.content(), new Stamp(tick(), Optional.empty())));
+        assertEquals(gone.values(), find(gone).values());
+        assertTrue(find(gone).version() > deleted.version());
+        assertEquals(List.of("Phoenix"), names(searching("phoen")));
+        assertEquals(Set.of("Phoenix"), found(new Filter.HasWords(Customer.TAGS, List.of("bird"))));
+        assertEquals(Optional.empty(), inTransaction(() -> store().findDeleted(Customer.TYPE, gone.id())));
+    }
+
+    @Test
+    void aDeletedRecordDoesNotComeBackWhereWhatMustBeUniqueIsTaken() {
+        Stored<Tag> gone = insert(Tag.TYPE, tag("taken"));
+        delete(gone);
+        insert(Tag.TYPE, tag("taken"));
+
+        Rejected refusal = assertThrows(
+                Rejected.class,
+                () -> inTransaction(() -> {
+                    Stored<Tag> deleted =
+                            store().findDeleted(Tag.TYPE, gone.id()).orElseThrow();
+                    return store().restore(deleted, deleted.content(), new Stamp(tick(), Optional.empty()));
+                }));
+        assertEquals("duplicate", refusal.code());
+    }
+
+    @Test
+    void customersBeneathOneAndWhatIsTheirsAreFoundHoweverDeep() {
+        Id top = insert(Customer.TYPE, customer("top")).id();
+        Id middle = insert(Customer.TYPE, with("middle", it -> it.with(Customer.PARENT, top)))
+                .id();
+        Stored<Customer> bottom = insert(Customer.TYPE, with("bottom", it -> it.with(Customer.PARENT, middle)));
+        insert(Customer.TYPE, customer("elsewhere"));
+
+        assertEquals(Set.of("top", "middle", "bottom"), found(new Filter.Beneath(Optional.empty(), top)));
+        assertEquals(Set.of("bottom"), found(new Filter.Beneath(Optional.of(Customer.PARENT), middle)));
+        delete(bottom);
+        assertEquals(Set.of("middle"), found(new Filter.Beneath(Optional.empty(), middle)));
+    }
+
     private static Values sometimesFilled(Values values, Random random) {
         Values filled = values;
         if (random.nextBoolean()) {

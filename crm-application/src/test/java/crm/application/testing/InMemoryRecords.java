@@ -8,6 +8,7 @@ import crm.application.record.RecordStore;
 import crm.application.record.RecordTotals;
 import crm.application.record.Slice;
 import crm.application.record.Stamp;
+import crm.domain.customer.Customer;
 import crm.domain.kernel.Choice;
 import crm.domain.kernel.Entity;
 import crm.domain.kernel.Fault;
@@ -39,6 +40,7 @@ import java.util.stream.Stream;
 /** Keeps the records of one tenant in memory, as strictly as a database does. */
 public final class InMemoryRecords implements RecordStore, RecordTotals {
     private final Map<Id, Stored<?>> living = new LinkedHashMap<>();
+    private final Map<Id, Stored<?>> deleted = new LinkedHashMap<>();
 
     /** Everything that is kept, for {@link #restore}. */
     public Map<Id, Stored<?>> snapshot() {
@@ -147,7 +149,46 @@ public final class InMemoryRecords implements RecordStore, RecordTotals {
     @Override
     public void delete(Stored<?> record, Stamp stamp) {
         requireCurrent(record);
+        deleted.put(record.id(), stamped(record, stamp));
         living.remove(record.id());
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <R extends Entity> Optional<Stored<R>> findDeleted(RecordType<R> type, Id id) {
+        return Optional.ofNullable(deleted.get(id))
+                .filter(record -> record.type() == type && !living.containsKey(id))
+                .map(record -> (Stored<R>) record);
+    }
+
+    @Override
+    public <R extends Entity> Stored<R> restore(Stored<R> gone, R content, Stamp stamp) {
+        Stored<R> restored = stamped(
+                new Stored<>(
+                        gone.type(),
+                        gone.id(),
+                        gone.version(),
+                        gone.createdAt(),
+                        gone.createdBy(),
+                        gone.updatedAt(),
+                        gone.updatedBy(),
+                        content),
+                stamp);
+        requireUnique(restored);
+        keep(restored);
+        return restored;
+    }
+
+    private static <R extends Entity> Stored<R> stamped(Stored<R> record, Stamp stamp) {
+        return new Stored<>(
+                record.type(),
+                record.id(),
+                record.version() + 1,
+                record.createdAt(),
+                record.createdBy(),
+                stamp.at(),
+                stamp.by(),
+                record.content());
     }
 
     @Override
@@ -277,7 +318,7 @@ public final class InMemoryRecords implements RecordStore, RecordTotals {
                                 record.values().find(owner).filter(user::equals).isPresent());
     }
 
-    private static boolean meets(Stored<?> record, Filter filter) {
+    private boolean meets(Stored<?> record, Filter filter) {
         return switch (filter) {
             case Filter.AnyOf(var field, var values) ->
                 value(record, field)
@@ -290,11 +331,21 @@ public final class InMemoryRecords implements RecordStore, RecordTotals {
                         .filter(value -> atLeast.isEmpty() || value.compareTo(comparable(atLeast.get())) >= 0)
                         .filter(value -> atMost.isEmpty() || value.compareTo(comparable(atMost.get())) <= 0)
                         .isPresent();
+            case Filter.Beneath(var customer, var top) ->
+                (customer.isPresent() ? value(record, customer.get()) : Optional.<Object>of(record.id()))
+                        .filter(id -> isBeneath((Id) id, top))
+                        .isPresent();
             case Filter.Empty(var field) ->
                 value(record, field).filter(value -> !List.of().equals(value)).isEmpty();
             case Filter.HasWords(var field, var words) ->
                 record.values().get(field).containsAll(words);
         };
+    }
+
+    private boolean isBeneath(Id customer, Id top) {
+        Optional<Id> above =
+                find(Customer.TYPE, customer).flatMap(found -> found.values().find(Customer.PARENT));
+        return customer.equals(top) || above.isPresent() && isBeneath(above.get(), top);
     }
 
     private static Optional<Object> value(Stored<?> record, Field<?> field) {

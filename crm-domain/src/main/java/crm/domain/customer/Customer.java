@@ -9,6 +9,7 @@ import crm.domain.kernel.Id;
 import crm.domain.kernel.Money;
 import crm.domain.kernel.Plain;
 import crm.domain.kernel.RecordType;
+import crm.domain.kernel.Rejected;
 import crm.domain.kernel.Values;
 import crm.domain.lead.LeadSource;
 import crm.domain.lead.LeadStatus;
@@ -159,6 +160,10 @@ public record Customer(Values values) implements Entity {
     public static final Field<String> PROSPECT_REENGAGEMENT = Field.text("prospectReengagement", 60)
             .filterable()
             .describedAs("The code by which it is to be approached again (AI-6).");
+    public static final Field<Boolean> ARCHIVED = Field.flag("archived")
+            .readOnly("POST /customers/{id}/archive and /restore change it.")
+            .filterable()
+            .describedAs("Whether it is put away: lists leave it out where they are not asked for it.");
     public static final Field<Plain.Structure> PREFERENCES =
             Field.customData("preferences").personal().describedAs("What it likes and dislikes.");
     public static final Field<String> NOTES = Field.longText("notes").describedAs("Anything else worth knowing.");
@@ -212,17 +217,36 @@ public record Customer(Values values) implements Entity {
                     TIMEZONE,
                     PROSPECT_ASSIGNMENT,
                     PROSPECT_REENGAGEMENT,
+                    ARCHIVED,
                     PREFERENCES,
                     NOTES,
                     TAGS,
                     CUSTOM_FIELDS)
             .label(NAME)
             .ownedBy(List.of(OWNER, ACCOUNT_MANAGER))
+            .archivedBy(ARCHIVED)
+            .awaits("sales", "salesQuotations", "salesOrders", "salesInvoices")
             .builtBy(Customer::new);
 
     /** @throws crm.domain.kernel.Rejected where it has no name at all */
     public Customer {
         values = sized(named(values));
+    }
+
+    /** This customer put away. @throws Rejected where it is already */
+    public Customer archived() {
+        if (values.get(ARCHIVED)) {
+            throw Rejected.conflict("archived", "This customer is archived already.");
+        }
+        return new Customer(values.with(ARCHIVED, true));
+    }
+
+    /** This customer in use again. @throws Rejected where it is not put away */
+    public Customer restored() {
+        if (!values.get(ARCHIVED)) {
+            throw Rejected.conflict("not_archived", "This customer is neither archived nor deleted.");
+        }
+        return new Customer(values.with(ARCHIVED, false));
     }
 
     /** Only a person is called by the parts of a name; for an organisation they are those of whom to ask for. */

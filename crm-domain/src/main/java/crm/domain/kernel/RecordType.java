@@ -39,8 +39,10 @@ public final class RecordType<R extends Entity> {
     private final List<Field<Id>> owners;
     private final Optional<Field<Boolean>> privacy;
     private final Optional<Field<Instant>> moment;
+    private final Optional<Field<Boolean>> archive;
     private final Set<Operation> operations;
     private final Map<String, Field<Id>> references;
+    private final Map<String, List<String>> awaited;
     private final Order order;
     private final Function<Operation, String> permissions;
     private final Function<Values, R> builder;
@@ -56,8 +58,10 @@ public final class RecordType<R extends Entity> {
         this.owners = List.copyOf(declaration.owners);
         this.privacy = declaration.privacy;
         this.moment = declaration.moment;
+        this.archive = declaration.archive;
         this.operations = Collections.unmodifiableSet(declaration.operations);
         this.references = references(declaration.form);
+        this.awaited = Collections.unmodifiableMap(declaration.awaited);
         this.order = declaration.order;
         this.permissions = declaration.permissions;
         this.builder = builder;
@@ -141,6 +145,11 @@ public final class RecordType<R extends Entity> {
         return moment;
     }
 
+    /** The field that puts a record away: lists leave it out where they are not asked for it. */
+    public Optional<Field<Boolean>> archive() {
+        return archive;
+    }
+
     /** What the generic interface offers; verbs are offered besides. */
     public Set<Operation> operations() {
         return operations;
@@ -149,6 +158,11 @@ public final class RecordType<R extends Entity> {
     /** The references to other records, by the names under which those come with a record of this type. */
     public Map<String, Field<Id>> references() {
         return references;
+    }
+
+    /** Names under which records of types that are still to come will come along: each a group of others, or one. */
+    public Map<String, List<String>> awaited() {
+        return awaited;
     }
 
     public Order order() {
@@ -185,7 +199,9 @@ public final class RecordType<R extends Entity> {
         private List<Field<Id>> owners = List.of();
         private Optional<Field<Boolean>> privacy = Optional.empty();
         private Optional<Field<Instant>> moment = Optional.empty();
+        private Optional<Field<Boolean>> archive = Optional.empty();
         private Set<Operation> operations = EnumSet.allOf(Operation.class);
+        private final Map<String, List<String>> awaited = new LinkedHashMap<>();
         private Order order = new Order(Stored.CREATED_AT, true);
         private Function<Operation, String> permissions;
 
@@ -235,10 +251,23 @@ public final class RecordType<R extends Entity> {
             return this;
         }
 
+        /** Lists leave out records whose {@code flag} is set, where they are not asked for by it. */
+        public Declaration<R> archivedBy(Field<Boolean> flag) {
+            this.archive = Optional.of(flag);
+            return this;
+        }
+
         /** Offers these operations alone; the others happen through verbs or not at all. */
         public Declaration<R> only(Operation... operations) {
             this.operations =
                     operations.length == 0 ? EnumSet.noneOf(Operation.class) : EnumSet.copyOf(List.of(operations));
+            return this;
+        }
+
+        /** Records of types that are still to come are asked for as {@code group}, or by name; until then there are none. */
+        public Declaration<R> awaits(String group, String... names) {
+            awaited.put(group, List.of(names));
+            List.of(names).forEach(name -> awaited.put(name, List.of(name)));
             return this;
         }
 

@@ -89,6 +89,8 @@ public class CustomerRow extends RecordRow {
 
     public String timezone;
 
+    public Boolean archived;
+
     public String prospectAssignment;
 
     public String prospectReengagement;

@@ -19,10 +19,16 @@ class JdbcTurns implements Turns {
     @Override
     public boolean take(String what) {
         return statements
-                .first(
-                        row -> row.getBoolean(1),
-                        "select pg_try_advisory_xact_lock(hashtextextended(?, 0))",
-                        what + " of " + tenant.tenant().orElse("everybody"))
+                .first(row -> row.getBoolean(1), "select pg_try_advisory_xact_lock(hashtextextended(?, 0))", name(what))
                 .orElseThrow();
+    }
+
+    @Override
+    public void await(String what) {
+        statements.call("select pg_advisory_xact_lock(hashtextextended(?, 0))", name(what));
+    }
+
+    private String name(String what) {
+        return what + " of " + tenant.tenant().orElse("everybody");
     }
 }

@@ -70,10 +70,21 @@ class PanacheRecordStore implements RecordStore {
 
     private <R extends Entity, W extends RecordRow> Optional<Stored<R>> find(
             RecordTable<R, W> table, Id id, LockMode lock) {
+        return find(table, id, lock, false);
+    }
+
+    private <R extends Entity, W extends RecordRow> Optional<Stored<R>> find(
+            RecordTable<R, W> table, Id id, LockMode lock, boolean deleted) {
         W row = session.get(table.row(), id.value(), lock);
-        return row == null || row.deletedAt != null
+        return row == null || deleted != (row.deletedAt != null)
                 ? Optional.empty()
                 : Optional.of(stored(table, List.of(row)).getFirst());
+    }
+
+    @Override
+    public <R extends Entity> Optional<Stored<R>> findDeleted(RecordType<R> type, Id id) {
+        RecordTable<R, ?> table = tables.of(type);
+        return Violations.translated(table, () -> find(table, id, LockMode.PESSIMISTIC_WRITE, true));
     }
 
     @Override
@@ -289,6 +300,15 @@ class PanacheRecordStore implements RecordStore {
             index.deleted(record.id().value(), tenant(), record.values());
             return updates.update(table, row);
         });
+    }
+
+    @Override
+    public <R extends Entity> Stored<R> restore(Stored<R> deleted, R content, Stamp stamp) {
+        Stored<R> restored = update(deleted, content, stamp);
+        // An update keeps the search up to date by what changes; of a deleted record it holds nothing.
+        index.deleted(deleted.id().value(), tenant(), content.values());
+        index.inserted(deleted.type(), deleted.id().value(), tenant(), content.values());
+        return restored;
     }
 
     private void insertLines(RecordTable<?, ?> table, Id id, Entity content) {

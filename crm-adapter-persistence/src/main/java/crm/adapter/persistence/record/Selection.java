@@ -29,6 +29,7 @@ final class Selection<W extends RecordRow> {
     private static final String FOUND = "(? in (select found.record_id from found_records(?, ?) as found))";
     private static final String HAS_WORD = "(? in (select kept.record_id from record_word kept"
             + " where kept.tenant_id = ? and kept.type = ? and kept.field = ? and kept.word = ?))";
+    private static final String BENEATH = "(? in (select beneath.customer_id from customers_beneath(?) as beneath))";
 
     private static final int TEN_THOUSANDTHS = 4;
 
@@ -95,6 +96,7 @@ final class Selection<W extends RecordRow> {
         return switch (filter) {
             case Filter.AnyOf(var field, var values) -> anyOf(field, values);
             case Filter.Between(var field, var atLeast, var atMost) -> between(field, atLeast, atMost);
+            case Filter.Beneath(var customer, var top) -> beneath(customer, top);
             case Filter.Empty(var field) ->
                 field.kind() instanceof Kind.Words
                         ? criteria.equal(path(field), new String[0])
@@ -131,6 +133,11 @@ final class Selection<W extends RecordRow> {
                 criteria.value(type.name()),
                 criteria.value(field.name()),
                 criteria.value(word)));
+    }
+
+    private Predicate beneath(Optional<Field<Id>> customer, Id top) {
+        Expression<?> id = customer.<Expression<?>>map(this::path).orElseGet(() -> root.get("id"));
+        return criteria.isTrue(criteria.sql(BENEATH, Boolean.class, id, criteria.value(top.value())));
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})

@@ -54,6 +54,7 @@ final class ApiDescription {
         VerbPaths verbPaths = new VerbPaths(schemas.fields(), named, VerbAnswers.into(named));
         verbs.forEach(verb -> verbPaths.add(verb, paths));
         new PipelinePaths(schemas, named).complete(paths);
+        new CustomerPaths(schemas, named).add(paths);
         new NotePaths(schemas, named).add(paths);
         new HistoryPaths(schemas.fields(), named).add(catalog, paths);
         tag(document, HistoryPaths.TAG, "Who changed what.");

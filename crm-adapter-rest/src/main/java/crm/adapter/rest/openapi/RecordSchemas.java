@@ -7,6 +7,7 @@ import static crm.adapter.rest.openapi.FieldSchemas.orNull;
 import static crm.adapter.rest.openapi.FieldSchemas.reference;
 import static crm.adapter.rest.openapi.FieldSchemas.text;
 
+import crm.application.record.Records;
 import crm.domain.Catalog;
 import crm.domain.kernel.Kind;
 import crm.domain.kernel.Operation;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
@@ -110,13 +112,43 @@ final class RecordSchemas {
                                 .description("How many there are, where that is more than come along."));
             });
         }
+        type.awaited().values().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .forEach(name -> members.putIfAbsent(
+                        name, listOf(of(SchemaType.OBJECT)).description(askedWith(name) + " There are none yet.")));
+        counts(type).ifPresent(counts -> members.put(Records.Counts.NAME, counts));
         return members;
+    }
+
+    /** How many records point to one of the type, by name. */
+    private Optional<Schema> counts(RecordType<?> type) {
+        List<String> names = inverses(type);
+        if (names.isEmpty()) {
+            return Optional.empty();
+        }
+        Schema counts = of(SchemaType.OBJECT)
+                .description(askedWith(Records.Counts.NAME)
+                        + " How many of each you may see; what you may see nothing of is left out.");
+        names.forEach(name -> counts.addProperty(name, of(SchemaType.INTEGER).format("int64")));
+        return Optional.of(counts);
+    }
+
+    private List<String> inverses(RecordType<?> type) {
+        return catalog.referrersOf(type).stream()
+                .flatMap(referrer -> referrer.field().inverse().stream())
+                .distinct()
+                .toList();
     }
 
     /** The names to ask with. */
     List<String> inclusionNames(RecordType<?> type) {
         List<String> names = new ArrayList<>(type.references().keySet());
-        catalog.referrersOf(type).forEach(referrer -> referrer.field().inverse().ifPresent(names::add));
+        names.addAll(inverses(type));
+        names.addAll(type.awaited().keySet());
+        if (!inverses(type).isEmpty()) {
+            names.add(Records.Counts.NAME);
+        }
         return names;
     }
 

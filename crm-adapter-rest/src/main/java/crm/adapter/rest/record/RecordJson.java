@@ -6,6 +6,7 @@ import crm.application.record.Records;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.Stored;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 /** How a record looks to clients: its identity, its fields in the declared order, what the system keeps, what comes with it. */
@@ -76,6 +77,13 @@ public final class RecordJson {
             case Records.One one
             when one.record().isPresent() -> record(json, one.record().get());
             case Records.One _ -> json.writeNull();
+            case Records.Counts counts -> {
+                json.writeStartObject();
+                for (Map.Entry<String, Long> count : counts.counts().entrySet()) {
+                    json.writeNumberField(count.getKey(), count.getValue());
+                }
+                json.writeEndObject();
+            }
             case Records.Several several -> {
                 records(json, several.records());
                 if (several.total() > several.records().size()) {

@@ -100,7 +100,9 @@ public class Requests {
                     throw Rejected.malformedParameter(
                             shown(name),
                             "unknown_parameter",
-                            "This address takes " + String.join(", ", known) + " and no other parameter.");
+                            known.length == 0
+                                    ? "This address takes no parameters."
+                                    : "This address takes " + String.join(", ", known) + " and no other parameter.");
                 });
         return parameters;
     }

@@ -1,0 +1,27 @@
+package crm.application.customer;
+
+import crm.application.Verb;
+import crm.application.access.Caller;
+import crm.domain.customer.Customer;
+import crm.domain.kernel.Changes;
+import crm.domain.kernel.Form;
+import crm.domain.kernel.Id;
+import crm.domain.kernel.Stored;
+import java.util.Optional;
+
+/** Brings a customer back that was put away, or deleted: then with what was deleted with it. */
+public interface RestoreCustomer {
+    Verb VERB = Verb.of(
+            Customer.TYPE,
+            "restore",
+            Form.of(),
+            "crm.customer.update",
+            "Brings an archived customer back, or a deleted one with what was deleted with it.");
+
+    /**
+     * The customer, in use again; whoever brings back a deleted one has to be allowed to delete it.
+     *
+     * @throws Rejected where it is neither put away nor deleted
+     */
+    Stored<Customer> restore(Caller caller, Id customer, Optional<Long> version, Changes input);
+}
