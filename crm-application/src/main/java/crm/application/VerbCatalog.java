@@ -2,6 +2,7 @@ package crm.application;
 
 import crm.application.authentication.InviteUser;
 import crm.application.authentication.SetPassword;
+import crm.application.contact.RecordConsent;
 import crm.application.contact.SetPrimaryContact;
 import crm.application.conversion.ConvertLead;
 import crm.application.customer.ArchiveCustomer;
@@ -38,6 +39,7 @@ public final class VerbCatalog {
             ArchiveCustomer.VERB,
             RestoreCustomer.VERB,
             SetPrimaryContact.VERB,
+            RecordConsent.VERB,
             ReorderStages.VERB,
             SetPassword.VERB,
             InviteUser.VERB);

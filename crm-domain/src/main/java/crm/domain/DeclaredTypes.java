@@ -1,5 +1,6 @@
 package crm.domain;
 
+import crm.domain.contact.Consent;
 import crm.domain.contact.Contact;
 import crm.domain.customer.Customer;
 import crm.domain.deal.Deal;
@@ -19,6 +20,7 @@ public final class DeclaredTypes {
     public static final Catalog CATALOG = new Catalog(List.of(
             Customer.TYPE,
             Contact.TYPE,
+            Consent.TYPE,
             Lead.TYPE,
             Pipeline.TYPE,
             Stage.TYPE,

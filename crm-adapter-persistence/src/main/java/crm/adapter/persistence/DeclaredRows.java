@@ -1,5 +1,6 @@
 package crm.adapter.persistence;
 
+import crm.adapter.persistence.contact.ConsentRow;
 import crm.adapter.persistence.contact.ContactRow;
 import crm.adapter.persistence.customer.CustomerRow;
 import crm.adapter.persistence.deal.DealLineRow;
@@ -16,6 +17,7 @@ import crm.adapter.persistence.role.RoleGrantRow;
 import crm.adapter.persistence.role.RoleRow;
 import crm.adapter.persistence.tag.TagRow;
 import crm.adapter.persistence.user.UserRow;
+import crm.domain.contact.Consent;
 import crm.domain.contact.Contact;
 import crm.domain.customer.Customer;
 import crm.domain.deal.Deal;
@@ -41,6 +43,7 @@ class DeclaredRows {
         return new RowMappings(List.of(
                 RowMapping.of(Customer.TYPE, CustomerRow.class, CustomerRow::new),
                 RowMapping.of(Contact.TYPE, ContactRow.class, ContactRow::new),
+                RowMapping.of(Consent.TYPE, ConsentRow.class, ConsentRow::new),
                 RowMapping.of(Lead.TYPE, LeadRow.class, LeadRow::new),
                 RowMapping.of(Pipeline.TYPE, PipelineRow.class, PipelineRow::new),
                 RowMapping.of(Stage.TYPE, StageRow.class, StageRow::new),

@@ -17,9 +17,11 @@ import java.util.Optional;
 @ApplicationScoped
 class ContactPolicy implements RecordPolicy<Contact> {
     private final PrimaryContacts primaries;
+    private final Consents consents;
 
-    ContactPolicy(PrimaryContacts primaries) {
+    ContactPolicy(PrimaryContacts primaries, Consents consents) {
         this.primaries = primaries;
+        this.consents = consents;
     }
 
     @Override
@@ -54,6 +56,7 @@ class ContactPolicy implements RecordPolicy<Contact> {
 
     @Override
     public void written(Caller caller, Optional<Stored<Contact>> before, Stored<Contact> after) {
+        consents.remember(caller, before, after, Optional.empty());
         before.filter(contact -> contact.values().get(Contact.IS_PRIMARY))
                 .flatMap(contact -> contact.values().find(Contact.CUSTOMER))
                 .filter(left -> after.values()

@@ -200,6 +200,25 @@ public record Contact(Values values) implements Entity {
             .ownedBy(List.of(OWNER))
             .builtBy(Contact::new);
 
+    /** The field that tells whether the person may be reached that way. */
+    static Field<Boolean> consent(ConsentChannel channel) {
+        return switch (channel) {
+            case EMAIL -> EMAIL_OPT_IN;
+            case SMS -> SMS_OPT_IN;
+            case CALL -> DO_NOT_CALL;
+        };
+    }
+
+    /** Whether the person may be reached that way. */
+    public boolean welcomes(ConsentChannel channel) {
+        return values.get(consent(channel)) != (channel == ConsentChannel.CALL);
+    }
+
+    /** This contact after the person's consent was given or withdrawn. */
+    public Contact consenting(ConsentChannel channel, boolean given) {
+        return new Contact(values.with(consent(channel), given != (channel == ConsentChannel.CALL)));
+    }
+
     /** @throws crm.domain.kernel.Rejected where the person has no name at all */
     public Contact {
         values = PERSON.completed(values);

@@ -6,8 +6,12 @@ import static crm.adapter.rest.openapi.FieldSchemas.of;
 import static crm.adapter.rest.openapi.FieldSchemas.reference;
 import static crm.adapter.rest.openapi.FieldSchemas.text;
 
+import crm.domain.contact.Consent;
 import crm.domain.customer.Customer;
+import crm.domain.kernel.Field;
+import crm.domain.kernel.Id;
 import crm.domain.kernel.Operation;
+import crm.domain.kernel.RecordType;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -16,7 +20,7 @@ import org.eclipse.microprofile.openapi.models.Paths;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
-/** Draws customers among each other, and what they come to. */
+/** Draws customers among each other, what they come to, and what their contacts consent to. */
 final class CustomerPaths {
     private static final String ONE = RecordPaths.ROOT + "customers/{id}";
     private static final String BRIEF = "CustomerBrief";
@@ -41,7 +45,15 @@ final class CustomerPaths {
         named.put(WORTH, worth());
         named.put(HIERARCHY, hierarchy());
         named.put(OVERVIEW, overview());
-        paths.addPathItem(ONE + "/children", one().GET(children()));
+        paths.addPathItem(
+                ONE + "/children",
+                one().GET(listed(
+                        Customer.TYPE,
+                        Customer.PARENT,
+                        "listCustomerChildren",
+                        "Lists the customers directly beneath one")));
+        paths.getPathItem(RecordPaths.ROOT + "contacts/{id}/consents")
+                .GET(listed(Consent.TYPE, Consent.CONTACT, "listContactConsents", "Lists the consents of a contact"));
         paths.addPathItem(
                 ONE + "/hierarchy",
                 one().GET(shown(
@@ -62,14 +74,13 @@ final class CustomerPaths {
         return OASFactory.createPathItem().addParameter(Headers.parameter(Headers.IDENTITY));
     }
 
-    private org.eclipse.microprofile.openapi.models.Operation children() {
-        var operation = Operations.about(Customer.TYPE, "Lists the customers directly beneath one", Operation.VIEW)
-                .operationId("listCustomerChildren");
-        parameters.list(Customer.TYPE, schemas.inclusionNames(Customer.TYPE)).stream()
-                .filter(parameter -> !Customer.PARENT.name().equals(parameter.getName()))
+    private org.eclipse.microprofile.openapi.models.Operation listed(
+            RecordType<?> type, Field<Id> owner, String operationId, String summary) {
+        var operation = Operations.about(type, summary, Operation.VIEW).operationId(operationId);
+        parameters.list(type, schemas.inclusionNames(type)).stream()
+                .filter(parameter -> !owner.name().equals(parameter.getName()))
                 .forEach(operation::addParameter);
-        Operations.answering(
-                operation, "200", Operations.content(RecordSchemas.list(Customer.TYPE), "A part of the list."));
+        Operations.answering(operation, "200", Operations.content(RecordSchemas.list(type), "A part of the list."));
         return operation.responses(
                 Operations.with(operation, Problems.MALFORMED, Problems.FORBIDDEN, Problems.NOT_FOUND));
     }
