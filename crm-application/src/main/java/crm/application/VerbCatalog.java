@@ -1,5 +1,6 @@
 package crm.application;
 
+import crm.application.activity.CompleteActivity;
 import crm.application.authentication.InviteUser;
 import crm.application.authentication.SetPassword;
 import crm.application.contact.RecordConsent;
@@ -38,6 +39,7 @@ public final class VerbCatalog {
             ResumeDeal.VERB,
             ArchiveCustomer.VERB,
             RestoreCustomer.VERB,
+            CompleteActivity.VERB,
             SetPrimaryContact.VERB,
             RecordConsent.VERB,
             ReorderStages.VERB,

@@ -1,5 +1,6 @@
 package crm.domain;
 
+import crm.domain.activity.Activity;
 import crm.domain.contact.Consent;
 import crm.domain.contact.Contact;
 import crm.domain.customer.Customer;
@@ -26,6 +27,7 @@ public final class DeclaredTypes {
             Stage.TYPE,
             Deal.TYPE,
             DealStageChange.TYPE,
+            Activity.TYPE,
             Note.TYPE,
             Job.TYPE,
             Tag.TYPE,

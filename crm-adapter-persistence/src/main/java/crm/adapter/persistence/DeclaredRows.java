@@ -1,5 +1,6 @@
 package crm.adapter.persistence;
 
+import crm.adapter.persistence.activity.ActivityRow;
 import crm.adapter.persistence.contact.ConsentRow;
 import crm.adapter.persistence.contact.ContactRow;
 import crm.adapter.persistence.customer.CustomerRow;
@@ -17,6 +18,7 @@ import crm.adapter.persistence.role.RoleGrantRow;
 import crm.adapter.persistence.role.RoleRow;
 import crm.adapter.persistence.tag.TagRow;
 import crm.adapter.persistence.user.UserRow;
+import crm.domain.activity.Activity;
 import crm.domain.contact.Consent;
 import crm.domain.contact.Contact;
 import crm.domain.customer.Customer;
@@ -50,6 +52,7 @@ class DeclaredRows {
                 RowMapping.of(Deal.TYPE, DealRow.class, DealRow::new)
                         .lines(Deal.PRODUCTS, DealLineRow.class, DealLineRow::new),
                 RowMapping.of(DealStageChange.TYPE, DealStageChangeRow.class, DealStageChangeRow::new),
+                RowMapping.of(Activity.TYPE, ActivityRow.class, ActivityRow::new),
                 RowMapping.of(Note.TYPE, NoteRow.class, NoteRow::new),
                 RowMapping.of(Job.TYPE, JobRow.class, JobRow::new),
                 RowMapping.of(Tag.TYPE, TagRow.class, TagRow::new),

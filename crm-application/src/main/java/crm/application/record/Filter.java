@@ -31,6 +31,41 @@ public sealed interface Filter {
         }
     }
 
+    /** The field is not empty. */
+    record Present(Field<?> field) implements Filter {}
+
+    /** The field's value is none of these, or it is empty. */
+    record NoneOf(Field<?> field, List<Object> values) implements Filter {
+        public NoneOf {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** At least one of these holds. */
+    record Either(List<Filter> alternatives) implements Filter {
+        public Either {
+            alternatives = List.copyOf(alternatives);
+        }
+    }
+
+    /** All of these hold. */
+    record All(List<Filter> conditions) implements Filter {
+        public All {
+            conditions = List.copyOf(conditions);
+        }
+    }
+
+    /**
+     * A condition by the words in which it was asked for. What they mean may change with the day; a list that goes on is
+     * still the list that was asked for, so the words alone tell it from another.
+     */
+    record Asked(String words, Filter meaning) implements Filter {
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
     static <T> Filter equal(Field<T> field, T value) {
         return new AnyOf(field, List.of(value));
     }

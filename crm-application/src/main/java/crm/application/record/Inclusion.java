@@ -1,5 +1,6 @@
 package crm.application.record;
 
+import crm.application.ConditionCatalog;
 import crm.application.access.Access;
 import crm.application.access.Caller;
 import crm.application.access.Sight;
@@ -13,7 +14,9 @@ import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Rejected;
 import crm.domain.kernel.Stored;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,11 +32,13 @@ class Inclusion {
     private final Catalog catalog;
     private final RecordStore store;
     private final Access access;
+    private final Map<RecordType<?>, ListConditions<?>> conditions = new HashMap<>();
 
-    Inclusion(Catalog catalog, RecordStore store, Access access) {
+    Inclusion(Catalog catalog, RecordStore store, Access access, Instance<ListConditions<?>> conditions) {
         this.catalog = catalog;
         this.store = store;
         this.access = access;
+        conditions.forEach(some -> this.conditions.put(some.type(), some));
     }
 
     <R extends Entity> List<Records.View<R>> into(
@@ -56,6 +61,7 @@ class Inclusion {
         if (names.contains(Records.Counts.NAME)) {
             includeCounts(caller, type, included);
         }
+        includeConditions(type, records, included);
         return records.stream()
                 .map(record -> new Records.View<>(record, included.get(record.id())))
                 .toList();
@@ -120,6 +126,22 @@ class Inclusion {
                     counts.forEach((id, named) -> named.merge(name, counted.getOrDefault(id, 0L), Long::sum));
                 });
         included.forEach((id, list) -> list.add(new Records.Counts(Records.Counts.NAME, counts.get(id))));
+    }
+
+    private <R extends Entity> void includeConditions(
+            RecordType<R> type, List<Stored<R>> records, Map<Id, List<Records.Included>> included) {
+        List<ListCondition> shown = ConditionCatalog.shown(type);
+        if (shown.isEmpty() || records.isEmpty()) {
+            return;
+        }
+        Map<Id, Set<ListCondition>> met = conditions(type).met(records);
+        included.forEach((id, list) -> shown.forEach(condition -> list.add(
+                new Records.Met(condition.name(), met.getOrDefault(id, Set.of()).contains(condition)))));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <R extends Entity> ListConditions<R> conditions(RecordType<R> type) {
+        return (ListConditions<R>) conditions.get(type);
     }
 
     private static boolean mayView(Caller caller, RecordType<?> type) {

@@ -1,5 +1,6 @@
 package crm.application.record;
 
+import crm.application.ConditionCatalog;
 import crm.application.access.Sight;
 import crm.domain.kernel.Field;
 import crm.domain.kernel.Id;
@@ -7,7 +8,9 @@ import crm.domain.kernel.Kind;
 import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Rejected;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,9 +34,11 @@ public class QueryReader {
     private static final int MAXIMUM_ALTERNATIVES = 100;
 
     private final Cursors cursors;
+    private final Map<RecordType<?>, ListConditions<?>> conditions = new HashMap<>();
 
-    QueryReader(Cursors cursors) {
+    QueryReader(Cursors cursors, Instance<ListConditions<?>> conditions) {
         this.cursors = cursors;
+        conditions.forEach(some -> this.conditions.put(some.type(), some));
     }
 
     /**
@@ -132,7 +137,7 @@ public class QueryReader {
         };
     }
 
-    private static List<Filter> filters(RecordType<?> type, Map<String, String> given, Optional<Id> caller) {
+    private List<Filter> filters(RecordType<?> type, Map<String, String> given, Optional<Id> caller) {
         List<Filter> filters = new ArrayList<>();
         Map<Field<?>, Filter.Between> ranges = new LinkedHashMap<>();
         given.forEach((name, text) -> {
@@ -144,6 +149,11 @@ public class QueryReader {
                 filters.add(filter(field.get(), name, text, caller));
                 return;
             }
+            Optional<ListCondition> condition = ConditionCatalog.find(type, name);
+            if (condition.isPresent()) {
+                asked(condition.get(), name, text, caller).ifPresent(filters::add);
+                return;
+            }
             Bound bound = bound(type, name);
             ranges.merge(bound.field(), bound.range(name, text), QueryReader::both);
         });
@@ -152,6 +162,19 @@ public class QueryReader {
                 .filter(flag -> !given.containsKey(flag.name()))
                 .ifPresent(flag -> filters.add(Filter.equal(flag, false)));
         return filters;
+    }
+
+    /** A flag that is false asks for nothing. */
+    private Optional<Filter> asked(ListCondition condition, String name, String text, Optional<Id> caller) {
+        Object value = condition
+                .parameter()
+                .parse(name, text)
+                .orElseThrow(() -> Rejected.malformedParameter(name, "wrong_type", name + " needs a value."));
+        if (value.equals(false)) {
+            return Optional.empty();
+        }
+        Filter meaning = conditions.get(condition.type()).meaning(condition, value, caller);
+        return Optional.of(new Filter.Asked(condition.name() + "=" + value, meaning));
     }
 
     private static Filter.Between both(Filter.Between one, Filter.Between other) {

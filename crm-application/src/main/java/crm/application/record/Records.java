@@ -56,7 +56,7 @@ public interface Records {
         }
     }
 
-    /** The records that come with another one under a name. */
+    /** What comes with a record under a name. */
     sealed interface Included {
         String name();
     }
@@ -86,6 +86,9 @@ public interface Records {
             counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
         }
     }
+
+    /** Whether a condition that is shown with the type's records is true of the record. */
+    record Met(String name, boolean met) implements Included {}
 
     /** A part of a list, its records with what was asked for with them. */
     record Listing<R extends Entity>(Query query, List<View<R>> views, Optional<Long> total, boolean more) {

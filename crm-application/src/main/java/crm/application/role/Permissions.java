@@ -19,10 +19,11 @@ public final class Permissions {
     public static final String VIEW_AUDIT = "crm.audit.view";
     public static final String MANAGE_USERS = "crm.user.manage";
     public static final String MANAGE_ROLES = "crm.role.manage";
+    public static final String ASSIGN_ACTIVITIES = "crm.activity.assign";
     public static final String MERGE_CUSTOMERS = "crm.customer.merge";
     public static final String EXPORT_CUSTOMERS = "crm.customer.export";
 
-    private static final List<String> RESOURCES_OF_THE_DOCUMENTS = List.of("communication", "activity", "attachment");
+    private static final List<String> RESOURCES_OF_THE_DOCUMENTS = List.of("communication", "attachment");
 
     /** In alphabetical order. */
     public static final SortedSet<String> ALL = Collections.unmodifiableSortedSet(all());
@@ -45,7 +46,7 @@ public final class Permissions {
                 MANAGE_ROLES,
                 MERGE_CUSTOMERS,
                 EXPORT_CUSTOMERS,
-                "crm.activity.assign"));
+                ASSIGN_ACTIVITIES));
         for (RecordType<?> type : DeclaredTypes.CATALOG.types()) {
             for (Operation operation : Operation.values()) {
                 all.add(type.permission(operation));

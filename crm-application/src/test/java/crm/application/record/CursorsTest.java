@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crm.application.access.Caller;
 import crm.application.testing.House;
+import crm.application.testing.Several;
 import crm.domain.DeclaredTypes;
 import crm.domain.contact.Contact;
 import crm.domain.customer.Customer;
@@ -258,7 +259,7 @@ class CursorsTest {
         house.create(Lead.TYPE, "name", "Ada");
         house.create(Lead.TYPE, "name", "Grace");
         Records.Listing<Lead> listing = list(Lead.TYPE, Map.of("limit", "1"));
-        QueryReader others = new QueryReader(new Cursors(new CursorSecret("another secret")));
+        QueryReader others = new QueryReader(new Cursors(new CursorSecret("another secret")), new Several<>(List.of()));
         String cursor = others.next(listing, Lead.TYPE, "acme").orElseThrow();
         assertRefused(() -> goOn(Map.of(), cursor, Map.of()));
     }

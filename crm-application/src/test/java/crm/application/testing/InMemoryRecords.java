@@ -337,6 +337,12 @@ public final class InMemoryRecords implements RecordStore, RecordTotals {
                         .isPresent();
             case Filter.Empty(var field) ->
                 value(record, field).filter(value -> !List.of().equals(value)).isEmpty();
+            case Filter.Present(var field) -> !meets(record, new Filter.Empty(field));
+            case Filter.NoneOf(var field, var values) -> !meets(record, new Filter.AnyOf(field, values));
+            case Filter.Either(var alternatives) ->
+                alternatives.stream().anyMatch(alternative -> meets(record, alternative));
+            case Filter.All(var conditions) -> conditions.stream().allMatch(condition -> meets(record, condition));
+            case Filter.Asked(var _, var meaning) -> meets(record, meaning);
             case Filter.HasWords(var field, var words) ->
                 record.values().get(field).containsAll(words);
         };

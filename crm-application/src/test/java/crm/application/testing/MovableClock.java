@@ -14,6 +14,10 @@ public final class MovableClock extends Clock {
         this.now = now;
     }
 
+    public void moveTo(Instant moment) {
+        now = moment;
+    }
+
     public void advance(Duration duration) {
         now = now.plus(duration);
     }

@@ -7,10 +7,10 @@ import java.util.Iterator;
 import java.util.List;
 
 /** Several beans of one type, to go through. */
-final class Several<T> implements Instance<T> {
+public final class Several<T> implements Instance<T> {
     private final List<T> beans;
 
-    Several(List<T> beans) {
+    public Several(List<T> beans) {
         this.beans = beans;
     }
 

@@ -12,6 +12,8 @@ import crm.application.record.RecordStore;
 import crm.application.record.Slice;
 import crm.bootstrap.testing.TestConnections;
 import crm.bootstrap.testing.TestPostgres;
+import crm.domain.activity.Activity;
+import crm.domain.activity.ActivityPriority;
 import crm.domain.customer.CompanySize;
 import crm.domain.customer.Customer;
 import crm.domain.customer.CustomerStatus;
@@ -33,6 +35,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -118,6 +121,28 @@ class QueryPlansTest {
                 () -> store.list(
                         Customer.TYPE,
                         first(Customer.TYPE).where(new Filter.HasWords(Customer.TAGS, List.of("rare")))));
+    }
+
+    @Test
+    void whatThereIsToDoHasAnIndex() {
+        assertUses("activity_by_rank", () -> store.list(Activity.TYPE, first(Activity.TYPE)));
+        assertEnters("activity_by_rank", "rank", after(Activity.TYPE, Activity.RANK, false, 1L));
+        assertEnters(
+                "activity_by_priority",
+                "priority",
+                after(Activity.TYPE, Activity.PRIORITY, false, ActivityPriority.LOW));
+        assertUses(
+                "activity_by_assigned_to",
+                () -> store.list(
+                        Activity.TYPE, first(Activity.TYPE).where(Filter.equal(Activity.ASSIGNED_TO, SOMEBODY))));
+        assertUses(
+                "activity_by_due_date",
+                () -> store.list(
+                        Activity.TYPE,
+                        first(Activity.TYPE).where(Filter.equal(Activity.DUE_DATE, LocalDate.of(2026, 5, 6)))));
+        assertUses(
+                "activity_by_customer_id",
+                () -> store.referring(Activity.TYPE, Activity.CUSTOMER, Set.of(SOMEBODY), Sight.EVERYTHING, 100));
     }
 
     @Test
@@ -241,10 +266,10 @@ class QueryPlansTest {
         try (Connection owner = TestConnections.asOwner();
                 Statement fill = owner.createStatement()) {
             fill.execute("set app.tenant_id = '" + tenant + "'");
-            for (String statement : List.of(CUSTOMERS, ENTRIES, WORDS, LEADS, PIPELINE, STAGES, DEALS)) {
+            for (String statement : List.of(CUSTOMERS, ENTRIES, WORDS, LEADS, PIPELINE, STAGES, DEALS, ACTIVITIES)) {
                 fill.execute(statement);
             }
-            fill.execute("vacuum (analyze) customer, lead, deal, search_entry, record_word, stage, pipeline");
+            fill.execute("vacuum (analyze) customer, lead, deal, activity, search_entry, record_word, stage, pipeline");
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
@@ -270,6 +295,11 @@ class QueryPlansTest {
     private static final String LEADS = "insert into lead " + BASE + "name, status, lead_score, priority,"
             + " currency_code, qualification_criteria, tags, custom_fields) select " + STAMPS
             + ", 'Lead ' || i, 'NEW', i % 101, 'LOW', 'USD', '{}', '{}', '{}' from generate_series(1, 20000) i";
+
+    private static final String ACTIVITIES = "insert into activity " + BASE + "type, subject, status, priority,"
+            + " due_date, currency_code, metadata, tags, custom_fields, rank) select " + STAMPS
+            + ", 'TASK', 'Task ' || i, 'PENDING', 'LOW', '2026-01-01'::date + i % 400, 'USD', '{}', '{}', '{}', i"
+            + " from generate_series(1, 30000) i";
 
     private static final String PIPELINE = "insert into pipeline " + BASE + "name, is_default, is_active) select "
             + STAMPS + ", 'p', true, true from generate_series(1, 1) i";

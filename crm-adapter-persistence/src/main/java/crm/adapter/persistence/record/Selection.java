@@ -101,6 +101,17 @@ final class Selection<W extends RecordRow> {
                 field.kind() instanceof Kind.Words
                         ? criteria.equal(path(field), new String[0])
                         : criteria.isNull(path(field));
+            case Filter.Present(var field) ->
+                field.kind() instanceof Kind.Words
+                        ? criteria.notEqual(path(field), new String[0])
+                        : criteria.isNotNull(path(field));
+            case Filter.NoneOf(var field, var values) ->
+                criteria.or(criteria.isNull(path(field)), criteria.not(anyOf(field, values)));
+            case Filter.Either(var alternatives) ->
+                criteria.or(alternatives.stream().map(this::condition).toList());
+            case Filter.All(var conditions) ->
+                criteria.and(conditions.stream().map(this::condition).toList());
+            case Filter.Asked(var _, var meaning) -> condition(meaning);
             case Filter.HasWords(var field, var words) ->
                 criteria.and(words.stream().map(word -> hasWord(field, word)).toList());
         };

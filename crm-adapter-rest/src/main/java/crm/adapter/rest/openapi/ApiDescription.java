@@ -20,7 +20,8 @@ final class ApiDescription {
 
     private static final String INTRODUCTION = """
             Everything the CRM does. Sign in at `/api/auth/login` and send the access token as `Authorization: Bearer …`. \
-            `GET /api/crm/types` describes what you yourself may do. Every refusal is a problem (RFC 9457) with a stable \
+            `GET /api/crm/types` describes what you yourself may do. \
+            `/api/contacts`, `/api/deals` and `/api/leads` are short for the same beneath `/api/crm`. Every refusal is a problem (RFC 9457) with a stable \
             `code`.""";
 
     private final Catalog catalog;
@@ -55,6 +56,8 @@ final class ApiDescription {
         verbs.forEach(verb -> verbPaths.add(verb, paths));
         new PipelinePaths(schemas, named).complete(paths);
         new CustomerPaths(schemas, named).add(paths);
+        new ActivityPaths(schemas).add(paths);
+        new TaskPaths(schemas, named).add(paths);
         new NotePaths(schemas, named).add(paths);
         new HistoryPaths(schemas.fields(), named).add(catalog, paths);
         tag(document, HistoryPaths.TAG, "Who changed what.");

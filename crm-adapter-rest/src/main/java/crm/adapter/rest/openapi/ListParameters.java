@@ -4,6 +4,7 @@ import static crm.adapter.rest.openapi.FieldSchemas.listOf;
 import static crm.adapter.rest.openapi.FieldSchemas.of;
 import static crm.adapter.rest.openapi.FieldSchemas.text;
 
+import crm.application.ConditionCatalog;
 import crm.application.record.Paging;
 import crm.domain.kernel.Choice;
 import crm.domain.kernel.Field;
@@ -31,6 +32,7 @@ final class ListParameters {
     List<Parameter> list(RecordType<?> type, List<String> inclusions) {
         List<Parameter> parameters = new ArrayList<>();
         filterable(type).forEach(field -> filters(type, field, parameters));
+        ConditionCatalog.of(type).forEach(condition -> parameters.add(asked(condition.parameter())));
         if (type.form().fields().stream().anyMatch(Field::isSearchable)) {
             parameters.add(query("search", "Words to look for.", text().maxLength(200)));
         }
@@ -121,6 +123,10 @@ final class ListParameters {
                 name,
                 "Those whose " + field.name() + " is " + words + " this.",
                 fields.value(Name.record(type), field, Use.CREATION));
+    }
+
+    private Parameter asked(Field<?> condition) {
+        return query(condition.name(), meaning(condition), fields.value("", condition, Use.CREATION));
     }
 
     private static Schema words(List<String> words) {

@@ -7,6 +7,8 @@ import static crm.adapter.rest.openapi.FieldSchemas.orNull;
 import static crm.adapter.rest.openapi.FieldSchemas.reference;
 import static crm.adapter.rest.openapi.FieldSchemas.text;
 
+import crm.application.ConditionCatalog;
+import crm.application.record.ListCondition;
 import crm.application.record.Records;
 import crm.domain.Catalog;
 import crm.domain.kernel.Kind;
@@ -73,8 +75,15 @@ final class RecordSchemas {
                 .forEach(
                         field -> record.addProperty(field.name(), fields.member(Name.record(type), field, Use.ANSWER)));
         keptBySystem().forEach(record::addProperty);
+        ConditionCatalog.shown(type).forEach(condition -> record.addProperty(condition.name(), shown(condition)));
         inclusions(type).forEach(record::addProperty);
         return record;
+    }
+
+    private static Schema shown(ListCondition condition) {
+        return of(SchemaType.BOOLEAN)
+                .readOnly(true)
+                .description(Name.published(condition.parameter().description()) + " Comes when it is read.");
     }
 
     private static Map<String, Schema> keptBySystem() {

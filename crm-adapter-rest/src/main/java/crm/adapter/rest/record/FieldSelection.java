@@ -1,5 +1,6 @@
 package crm.adapter.rest.record;
 
+import crm.application.ConditionCatalog;
 import crm.domain.kernel.Field;
 import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Rejected;
@@ -50,7 +51,7 @@ public final class FieldSelection {
     }
 
     private static String declared(RecordType<?> type, String name) {
-        if (KEPT_BY_SYSTEM.contains(name)) {
+        if (KEPT_BY_SYSTEM.contains(name) || isShown(type, name)) {
             return name;
         }
         return type.form()
@@ -58,6 +59,11 @@ public final class FieldSelection {
                 .map(Field::name)
                 .orElseThrow(() -> Rejected.malformedParameter(
                         "fields", "unknown_field", "One of the fields is none of " + type.path() + "."));
+    }
+
+    private static boolean isShown(RecordType<?> type, String name) {
+        return ConditionCatalog.shown(type).stream()
+                .anyMatch(condition -> condition.name().equals(name));
     }
 
     public boolean has(String name) {

@@ -56,6 +56,20 @@ public class Lists {
      * @param said parameters that the address stands for; a request may repeat them and no more
      */
     public Asked asked(Caller caller, RecordType<?> type, Set<String> more, Map<String, String> said) {
+        return asked(caller, type, more, said, Map.of());
+    }
+
+    /**
+     * As {@link #asked(Caller, RecordType, Set, Map)}, for an address that asks for something by itself.
+     *
+     * @param unlessAsked parameters that hold where the request does not give others
+     */
+    public Asked asked(
+            Caller caller,
+            RecordType<?> type,
+            Set<String> more,
+            Map<String, String> said,
+            Map<String, String> unlessAsked) {
         Map<String, String> parameters = requests.parametersWithout(Tables.PARAMETERS);
         said.forEach((name, text) -> {
             String before = parameters.put(name, text);
@@ -63,6 +77,7 @@ public class Lists {
                 throw Rejected.malformedParameter(name, "contradiction", "The address says another " + name + ".");
             }
         });
+        unlessAsked.forEach(parameters::putIfAbsent);
         FieldSelection selection = FieldSelection.of(type, FieldSelection.names(parameters, "fields"), more);
         Query query = queries.read(type, parameters, caller.tenant(), caller.user());
         return new Asked(query, FieldSelection.names(parameters, "include"), selection);

@@ -24,7 +24,9 @@ public final class RecordJson {
     public static void view(JsonGenerator json, Records.View<?> view, FieldSelection selection) throws IOException {
         members(json, view.record(), selection);
         for (Records.Included included : view.included()) {
-            included(json, included);
+            if (!(included instanceof Records.Met met) || selection.has(met.name())) {
+                included(json, included);
+            }
         }
     }
 
@@ -77,6 +79,7 @@ public final class RecordJson {
             case Records.One one
             when one.record().isPresent() -> record(json, one.record().get());
             case Records.One _ -> json.writeNull();
+            case Records.Met met -> json.writeBoolean(met.met());
             case Records.Counts counts -> {
                 json.writeStartObject();
                 for (Map.Entry<String, Long> count : counts.counts().entrySet()) {

@@ -92,7 +92,7 @@ public class RecordResource {
         Set<String> include = FieldSelection.names(parameters, "include");
         Records.View<R> view = records.get(caller, type, id, include);
         // What comes with a record changes without it, so its version tells nothing about the whole answer.
-        if (include.isEmpty() && isKnown(view.record())) {
+        if (view.included().isEmpty() && isKnown(view.record())) {
             return Response.notModified()
                     .header("ETag", EntityTags.of(view.record().version()))
                     .build();

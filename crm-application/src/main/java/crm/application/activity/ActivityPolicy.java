@@ -1,0 +1,108 @@
+package crm.application.activity;
+
+import crm.application.access.Access;
+import crm.application.access.Caller;
+import crm.application.engagement.LastDates;
+import crm.application.engagement.LinkedCustomer;
+import crm.application.engagement.Links;
+import crm.application.record.RecordPolicy;
+import crm.application.role.Permissions;
+import crm.domain.activity.Activity;
+import crm.domain.activity.ActivityStatus;
+import crm.domain.kernel.Circumstances;
+import crm.domain.kernel.Fault;
+import crm.domain.kernel.Id;
+import crm.domain.kernel.RecordType;
+import crm.domain.kernel.Stored;
+import crm.domain.kernel.Values;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps who completed an activity and when, who may hand work to whom, and what it means for those it is for. */
+@ApplicationScoped
+class ActivityPolicy implements RecordPolicy<Activity> {
+    private static final Links LINKS = new Links(Activity.CUSTOMER, Activity.CONTACT, Activity.LEAD, Activity.DEAL);
+
+    private final Access access;
+    private final LinkedCustomer customers;
+    private final LastDates dates;
+
+    ActivityPolicy(Access access, LinkedCustomer customers, LastDates dates) {
+        this.access = access;
+        this.customers = customers;
+        this.dates = dates;
+    }
+
+    @Override
+    public RecordType<Activity> type() {
+        return Activity.TYPE;
+    }
+
+    @Override
+    public Values completing(Caller caller, Values values, Circumstances circumstances, List<Fault> faults) {
+        if (isForSomebodyElse(caller, values.find(Activity.ASSIGNED_TO))) {
+            access.require(caller, Permissions.ASSIGN_ACTIVITIES);
+        }
+        check(values, circumstances, faults);
+        return customers.completed(settled(caller, values, ActivityStatus.PENDING, circumstances), LINKS);
+    }
+
+    @Override
+    public Values revising(
+            Caller caller, Stored<Activity> before, Values after, Circumstances circumstances, List<Fault> faults) {
+        Optional<Id> assignee = after.find(Activity.ASSIGNED_TO);
+        if (!before.values().find(Activity.ASSIGNED_TO).equals(assignee) && isForSomebodyElse(caller, assignee)) {
+            access.require(caller, Permissions.ASSIGN_ACTIVITIES, before);
+        }
+        check(after, circumstances, faults);
+        return customers.completed(settled(caller, after, before.content().status(), circumstances), LINKS);
+    }
+
+    @Override
+    public void written(Caller caller, Optional<Stored<Activity>> before, Stored<Activity> after) {
+        if (before.isEmpty()) {
+            dates.activity(caller, after.values(), LINKS, after.createdAt());
+        }
+        boolean completedNow = after.content().status() == ActivityStatus.COMPLETED
+                && before.filter(old -> old.content().status() == ActivityStatus.COMPLETED)
+                        .isEmpty();
+        if (completedNow) {
+            dates.activity(caller, after.values(), LINKS, after.values().get(Activity.COMPLETED_AT));
+        }
+    }
+
+    private static boolean isForSomebodyElse(Caller caller, Optional<Id> assignee) {
+        return assignee.filter(someone -> !caller.is(someone)).isPresent();
+    }
+
+    private static void check(Values values, Circumstances circumstances, List<Fault> faults) {
+        if (values.has(Activity.DUE_TIME) && !values.has(Activity.DUE_DATE)) {
+            faults.add(Fault.at(Activity.DUE_TIME, "needs_due_date", "A time to be due needs a day."));
+        }
+        boolean completed = values.get(Activity.STATUS) == ActivityStatus.COMPLETED;
+        if (values.given(Activity.COMPLETED_AT) && values.has(Activity.COMPLETED_AT)) {
+            if (!completed) {
+                faults.add(Fault.at(
+                        Activity.COMPLETED_AT,
+                        "not_completed",
+                        "What has a time of completion has the status COMPLETED."));
+            } else if (values.get(Activity.COMPLETED_AT).isAfter(circumstances.now())) {
+                faults.add(
+                        Fault.at(Activity.COMPLETED_AT, "in_future", "It cannot have been completed in the future."));
+            }
+        }
+    }
+
+    /** Becoming completed notes when and by whom; becoming anything else forgets it (BR-080). */
+    private static Values settled(Caller caller, Values values, ActivityStatus before, Circumstances circumstances) {
+        if (values.get(Activity.STATUS) != ActivityStatus.COMPLETED) {
+            return values.without(Activity.COMPLETED_AT).without(Activity.COMPLETED_BY);
+        }
+        Instant now = circumstances.now().truncatedTo(ChronoUnit.MICROS);
+        Values dated = values.has(Activity.COMPLETED_AT) ? values : values.with(Activity.COMPLETED_AT, now);
+        return before == ActivityStatus.COMPLETED ? dated : dated.with(Activity.COMPLETED_BY, caller.user());
+    }
+}
