@@ -8,10 +8,13 @@ import crm.domain.deal.Deal;
 import crm.domain.deal.DealStageChange;
 import crm.domain.job.Job;
 import crm.domain.lead.Lead;
+import crm.domain.lead.LeadEvent;
 import crm.domain.note.Note;
 import crm.domain.pipeline.Pipeline;
 import crm.domain.pipeline.Stage;
 import crm.domain.role.Role;
+import crm.domain.scoring.LeadScore;
+import crm.domain.scoring.ScoringRules;
 import crm.domain.tag.Tag;
 import crm.domain.user.User;
 import java.util.List;
@@ -23,6 +26,9 @@ public final class DeclaredTypes {
             Contact.TYPE,
             Consent.TYPE,
             Lead.TYPE,
+            LeadEvent.TYPE,
+            LeadScore.TYPE,
+            ScoringRules.TYPE,
             Pipeline.TYPE,
             Stage.TYPE,
             Deal.TYPE,

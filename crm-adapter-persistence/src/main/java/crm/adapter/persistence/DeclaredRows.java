@@ -8,6 +8,7 @@ import crm.adapter.persistence.deal.DealLineRow;
 import crm.adapter.persistence.deal.DealRow;
 import crm.adapter.persistence.deal.DealStageChangeRow;
 import crm.adapter.persistence.job.JobRow;
+import crm.adapter.persistence.lead.LeadEventRow;
 import crm.adapter.persistence.lead.LeadRow;
 import crm.adapter.persistence.note.NoteRow;
 import crm.adapter.persistence.pipeline.PipelineRow;
@@ -16,6 +17,9 @@ import crm.adapter.persistence.record.RowMapping;
 import crm.adapter.persistence.record.RowMappings;
 import crm.adapter.persistence.role.RoleGrantRow;
 import crm.adapter.persistence.role.RoleRow;
+import crm.adapter.persistence.scoring.LeadScoreRow;
+import crm.adapter.persistence.scoring.ScoringRuleRow;
+import crm.adapter.persistence.scoring.ScoringRulesRow;
 import crm.adapter.persistence.tag.TagRow;
 import crm.adapter.persistence.user.UserRow;
 import crm.domain.activity.Activity;
@@ -26,10 +30,13 @@ import crm.domain.deal.Deal;
 import crm.domain.deal.DealStageChange;
 import crm.domain.job.Job;
 import crm.domain.lead.Lead;
+import crm.domain.lead.LeadEvent;
 import crm.domain.note.Note;
 import crm.domain.pipeline.Pipeline;
 import crm.domain.pipeline.Stage;
 import crm.domain.role.Role;
+import crm.domain.scoring.LeadScore;
+import crm.domain.scoring.ScoringRules;
 import crm.domain.tag.Tag;
 import crm.domain.user.User;
 import jakarta.enterprise.inject.Produces;
@@ -47,6 +54,10 @@ class DeclaredRows {
                 RowMapping.of(Contact.TYPE, ContactRow.class, ContactRow::new),
                 RowMapping.of(Consent.TYPE, ConsentRow.class, ConsentRow::new),
                 RowMapping.of(Lead.TYPE, LeadRow.class, LeadRow::new),
+                RowMapping.of(LeadEvent.TYPE, LeadEventRow.class, LeadEventRow::new),
+                RowMapping.of(LeadScore.TYPE, LeadScoreRow.class, LeadScoreRow::new),
+                RowMapping.of(ScoringRules.TYPE, ScoringRulesRow.class, ScoringRulesRow::new)
+                        .lines(ScoringRules.RULES, ScoringRuleRow.class, ScoringRuleRow::new),
                 RowMapping.of(Pipeline.TYPE, PipelineRow.class, PipelineRow::new),
                 RowMapping.of(Stage.TYPE, StageRow.class, StageRow::new),
                 RowMapping.of(Deal.TYPE, DealRow.class, DealRow::new)

@@ -2,6 +2,7 @@ package crm.application.lead;
 
 import crm.application.access.Caller;
 import crm.application.record.RecordPolicy;
+import crm.application.scoring.Scoring;
 import crm.domain.kernel.Circumstances;
 import crm.domain.kernel.Fault;
 import crm.domain.kernel.RecordType;
@@ -9,13 +10,20 @@ import crm.domain.kernel.Stored;
 import crm.domain.kernel.Values;
 import crm.domain.lead.Lead;
 import crm.domain.lead.LeadStatus;
+import crm.domain.lead.ScoreOrigin;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
-/** Keeps when a lead got its owner, and that a closed lead is opened by its verb alone (C-30). */
+/** Keeps a lead scored, and when it got its owner, and that a closed lead is opened by its verb alone (C-30). */
 @ApplicationScoped
 class LeadPolicy implements RecordPolicy<Lead> {
+    private final Scoring scoring;
+
+    LeadPolicy(Scoring scoring) {
+        this.scoring = scoring;
+    }
 
     @Override
     public RecordType<Lead> type() {
@@ -24,7 +32,8 @@ class LeadPolicy implements RecordPolicy<Lead> {
 
     @Override
     public Values completing(Caller caller, Values values, Circumstances circumstances, List<Fault> faults) {
-        return values.has(Lead.OWNER) ? assignedNow(values, circumstances) : values;
+        Values owned = values.has(Lead.OWNER) ? assignedNow(values, circumstances) : values;
+        return scoring.scored(new Lead(ratedBy(owned))).values();
     }
 
     @Override
@@ -37,7 +46,32 @@ class LeadPolicy implements RecordPolicy<Lead> {
                     "needs_verb",
                     "A closed lead is opened by POST /leads/{id}/reopen, not by its status."));
         }
-        if (before.values().find(Lead.OWNER).equals(after.find(Lead.OWNER))) {
+        Values owned = assigned(before.values(), after, circumstances);
+        boolean rated = !before.values().find(Lead.RATING).equals(after.find(Lead.RATING));
+        return faults.isEmpty()
+                ? scoring.revised(before, new Lead(rated ? ratedBy(owned) : owned))
+                        .values()
+                : after;
+    }
+
+    @Override
+    public void written(Caller caller, Optional<Stored<Lead>> before, Stored<Lead> after) {
+        scoring.remember(caller, before, after, before.isPresent() ? "Changed" : "Created");
+    }
+
+    /** A rating that somebody gives stays; one that is taken away follows from the score again. */
+    private Values ratedBy(Values values) {
+        if (values.has(Lead.RATING)) {
+            return values.with(Lead.RATING_ORIGIN, ScoreOrigin.MANUAL);
+        }
+        return values.has(Lead.SCORE_ORIGIN)
+                ? values.with(Lead.RATING, scoring.rating(values.get(Lead.LEAD_SCORE)))
+                        .with(Lead.RATING_ORIGIN, ScoreOrigin.AUTOMATED)
+                : values;
+    }
+
+    private static Values assigned(Values before, Values after, Circumstances circumstances) {
+        if (before.find(Lead.OWNER).equals(after.find(Lead.OWNER))) {
             return after;
         }
         return after.has(Lead.OWNER) ? assignedNow(after, circumstances) : after.without(Lead.ASSIGNED_AT);

@@ -135,7 +135,9 @@ class LeadVerbsTest {
     }
 
     private Stored<Lead> score(Object... input) {
-        return house.get(ScoreLead.class).score(house.admin(), lead.id(), Optional.empty(), in(ScoreLead.VERB, input));
+        return house.get(ScoreLead.class)
+                .score(house.admin(), lead.id(), Optional.empty(), in(ScoreLead.VERB, input))
+                .lead();
     }
 
     private Stored<Lead> assign(Object... input) {

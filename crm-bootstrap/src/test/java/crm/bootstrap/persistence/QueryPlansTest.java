@@ -24,8 +24,10 @@ import crm.domain.kernel.Id;
 import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Stored;
 import crm.domain.lead.Lead;
+import crm.domain.lead.LeadEvent;
 import crm.domain.lead.LeadPriority;
 import crm.domain.lead.LeadRating;
+import crm.domain.scoring.LeadScore;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -143,6 +145,16 @@ class QueryPlansTest {
         assertUses(
                 "activity_by_customer_id",
                 () -> store.referring(Activity.TYPE, Activity.CUSTOMER, Set.of(SOMEBODY), Sight.EVERYTHING, 100));
+    }
+
+    @Test
+    void whatALeadDidAndItsScoresHaveAnIndex() {
+        assertUses(
+                "lead_event_by_lead_id",
+                () -> store.list(LeadEvent.TYPE, first(LeadEvent.TYPE).where(Filter.equal(LeadEvent.LEAD, SOMEBODY))));
+        assertUses(
+                "lead_score_by_lead_id",
+                () -> store.list(LeadScore.TYPE, first(LeadScore.TYPE).where(Filter.equal(LeadScore.LEAD, SOMEBODY))));
     }
 
     @Test
@@ -270,6 +282,9 @@ class QueryPlansTest {
                 fill.execute(statement);
             }
             fill.execute("vacuum (analyze) customer, lead, deal, activity, search_entry, record_word, stage, pipeline");
+            fill.execute(EVENTS);
+            fill.execute(SCORES);
+            fill.execute("vacuum (analyze) lead_event, lead_score");
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
@@ -300,6 +315,14 @@ class QueryPlansTest {
             + " due_date, currency_code, metadata, tags, custom_fields, rank) select " + STAMPS
             + ", 'TASK', 'Task ' || i, 'PENDING', 'LOW', '2026-01-01'::date + i % 400, 'USD', '{}', '{}', '{}', i"
             + " from generate_series(1, 30000) i";
+
+    private static final String EVENTS = "insert into lead_event " + BASE + "lead_id, type, occurred_at, metadata)"
+            + " select tenant_id, gen_random_uuid(), 1, created_at, null, created_at, null, null, id, 'PAGE_VIEW',"
+            + " created_at, '{}' from lead where tenant_id = current_setting('app.tenant_id')";
+
+    private static final String SCORES = "insert into lead_score " + BASE + "lead_id, score, origin, reason, scored_at,"
+            + " explanation) select tenant_id, gen_random_uuid(), 1, created_at, null, created_at, null, null, id, 5,"
+            + " 'AUTOMATED', 'Created', created_at, '{}' from lead where tenant_id = current_setting('app.tenant_id')";
 
     private static final String PIPELINE = "insert into pipeline " + BASE + "name, is_default, is_active) select "
             + STAMPS + ", 'p', true, true from generate_series(1, 1) i";

@@ -21,6 +21,7 @@ import java.util.Optional;
 /** Somebody who may become a customer (ENT-16, ENT-16b, ENT-16c). */
 public record Lead(Values values) implements Entity {
     private static final String CONVERTING = "POST /leads/{id}/convert sets it.";
+    private static final String SCORING = "PUT /leads/{id}/score sets it.";
     private static final String DISQUALIFYING = "POST /leads/{id}/disqualify sets it.";
 
     public static final Field<String> NAME = Field.text("name", 200)
@@ -93,7 +94,23 @@ public record Lead(Values values) implements Entity {
     public static final Field<LeadRating> RATING = Field.choice("rating", LeadRating.class)
             .filterable()
             .sortable()
-            .describedAs("How promising it is, in a word.");
+            .describedAs("How promising it is, in a word; follows from the score until it is given by hand.");
+    public static final Field<ScoreOrigin> SCORE_ORIGIN = Field.choice("scoreOrigin", ScoreOrigin.class)
+            .filterable()
+            .readOnly(SCORING)
+            .describedAs(
+                    "Whether rules or somebody gave the score; one by hand stays until rules are asked for again.");
+    public static final Field<ScoreOrigin> RATING_ORIGIN = Field.choice("ratingOrigin", ScoreOrigin.class)
+            .readOnly(SCORING)
+            .describedAs("Whether the rating follows from the score or was given by hand.");
+    public static final Field<Long> SCORE_RULES =
+            Field.whole("scoreRules").readOnly(SCORING).describedAs("The version of the rules that gave the score.");
+    public static final Field<Instant> SCORED_AT =
+            Field.instant("scoredAt").sortable().readOnly(SCORING).describedAs("When it got its score.");
+    public static final Field<Instant> SCORE_FADES_AT = Field.instant("scoreFadesAt")
+            .filterable()
+            .readOnly(SCORING)
+            .describedAs("When what it did counts for less, and it is scored again.");
     public static final Field<LeadPriority> PRIORITY = Field.choice("priority", LeadPriority.class)
             .required()
             .orElse(LeadPriority.MEDIUM)
@@ -205,6 +222,11 @@ public record Lead(Values values) implements Entity {
                     REFERRER,
                     LEAD_SCORE,
                     RATING,
+                    SCORE_ORIGIN,
+                    RATING_ORIGIN,
+                    SCORE_RULES,
+                    SCORED_AT,
+                    SCORE_FADES_AT,
                     PRIORITY,
                     BUDGET,
                     BUDGET_MAX,
@@ -262,16 +284,58 @@ public record Lead(Values values) implements Entity {
         return values.get(STATUS);
     }
 
-    /** This lead with a score, and the rating that the score means unless it has been rated by hand (BR-044). */
-    public Lead scored(int score, Optional<LeadRating> rating) {
-        return new Lead(values.with(LEAD_SCORE, score).with(RATING, rating.orElse(ratingOf(score))));
+    /** This lead with a score that somebody gives, which stays until rules are asked for again (BR-044). */
+    public Lead scoredByHand(int score, LeadRating meant, Optional<LeadRating> given, Instant at) {
+        return new Lead(values.with(LEAD_SCORE, score)
+                .with(RATING, given.orElse(meant))
+                .with(SCORE_ORIGIN, ScoreOrigin.MANUAL)
+                .with(RATING_ORIGIN, given.isPresent() ? ScoreOrigin.MANUAL : ScoreOrigin.AUTOMATED)
+                .with(SCORED_AT, at)
+                .without(SCORE_RULES)
+                .without(SCORE_FADES_AT));
     }
 
-    private static LeadRating ratingOf(int score) {
-        if (score >= 70) {
-            return LeadRating.HOT;
-        }
-        return score >= 40 ? LeadRating.WARM : LeadRating.COLD;
+    /** This lead with the score that rules give it; a rating by hand stays. */
+    public Lead scoredByRules(int score, LeadRating meant, long rules, Instant at, Optional<Instant> fadesAt) {
+        boolean ratedByHand = hasFrom(RATING_ORIGIN, ScoreOrigin.MANUAL);
+        return new Lead(values.with(LEAD_SCORE, score)
+                .with(RATING, ratedByHand ? values.find(RATING) : Optional.of(meant))
+                .with(SCORE_ORIGIN, ScoreOrigin.AUTOMATED)
+                .with(RATING_ORIGIN, ratedByHand ? ScoreOrigin.MANUAL : ScoreOrigin.AUTOMATED)
+                .with(SCORE_RULES, rules)
+                .with(SCORED_AT, at)
+                .with(SCORE_FADES_AT, fadesAt));
+    }
+
+    /** This lead, whose score has not changed, to be looked at again later. */
+    public Lead fadingAt(Optional<Instant> fadesAt) {
+        return new Lead(values.with(SCORE_FADES_AT, fadesAt));
+    }
+
+    /** This lead, no longer bound by what somebody gave by hand: rules may score and rate it again. */
+    public Lead leftToRules() {
+        return new Lead(values.without(SCORE_ORIGIN).without(RATING_ORIGIN));
+    }
+
+    /** Whether rules may score it: it is open, and nobody has given it a score. */
+    public boolean isScoredByRules() {
+        return status().phase() == LeadStatus.Phase.OPEN && !hasFrom(SCORE_ORIGIN, ScoreOrigin.MANUAL);
+    }
+
+    /** Whether it has got a score from rules or by hand. */
+    public boolean isScored() {
+        return values.has(SCORE_ORIGIN);
+    }
+
+    /** This lead, with which something happened then. */
+    public Lead activeAt(Instant moment) {
+        return values.find(LAST_ACTIVITY_DATE).filter(moment::isBefore).isPresent()
+                ? this
+                : new Lead(values.with(LAST_ACTIVITY_DATE, moment));
+    }
+
+    private boolean hasFrom(Field<ScoreOrigin> field, ScoreOrigin origin) {
+        return values.find(field).filter(origin::equals).isPresent();
     }
 
     public Lead assignedTo(Id owner, Instant at) {

@@ -1,6 +1,7 @@
 package crm.domain.lead;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crm.domain.Writing;
@@ -103,15 +104,25 @@ class LeadTest {
     }
 
     @Test
-    void a_score_tells_how_hot_a_lead_is_unless_somebody_says() {
-        assertEquals(LeadRating.COLD, rated(39));
-        assertEquals(LeadRating.WARM, rated(40));
-        assertEquals(LeadRating.WARM, rated(69));
-        assertEquals(LeadRating.HOT, rated(70));
+    void a_score_by_hand_stays_until_it_is_left_to_rules() {
+        Lead scored =
+                lead("{\"name\": \"Ada\"}").scoredByHand(1, LeadRating.COLD, Optional.of(LeadRating.HOT), Writing.NOW);
+        assertEquals(LeadRating.HOT, scored.values().get(Lead.RATING));
+        assertFalse(scored.isScoredByRules());
+        assertTrue(scored.leftToRules().isScoredByRules());
+    }
+
+    @Test
+    void a_rating_by_hand_outlives_the_scores_of_rules() {
+        Lead rated = new Lead(
+                lead("{\"name\": \"Ada\", \"rating\": \"HOT\"}").values().with(Lead.RATING_ORIGIN, ScoreOrigin.MANUAL));
+        Lead scored = rated.scoredByRules(5, LeadRating.COLD, 1, Writing.NOW, Optional.empty());
+        assertEquals(LeadRating.HOT, scored.values().get(Lead.RATING));
+        assertEquals(5, scored.values().get(Lead.LEAD_SCORE));
         assertEquals(
-                LeadRating.HOT,
-                lead("{\"name\": \"Ada\"}")
-                        .scored(1, Optional.of(LeadRating.HOT))
+                LeadRating.COLD,
+                scored.leftToRules()
+                        .scoredByRules(5, LeadRating.COLD, 1, Writing.NOW, Optional.empty())
                         .values()
                         .get(Lead.RATING));
     }
@@ -146,13 +157,6 @@ class LeadTest {
         assertEquals(
                 Optional.empty(),
                 lead("{\"name\": \"Ada\", \"source\": \"WEB\"}").values().find(Lead.SOURCE_DETAILS));
-    }
-
-    private static LeadRating rated(int score) {
-        return lead("{\"name\": \"Ada\"}")
-                .scored(score, Optional.empty())
-                .values()
-                .get(Lead.RATING);
     }
 
     private static Lead converted(Lead lead) {

@@ -49,6 +49,16 @@ public class LeadRow extends RecordRow {
 
     public String rating;
 
+    public String scoreOrigin;
+
+    public String ratingOrigin;
+
+    public Long scoreRules;
+
+    public Instant scoredAt;
+
+    public Instant scoreFadesAt;
+
     public String priority;
 
     public Long budget;

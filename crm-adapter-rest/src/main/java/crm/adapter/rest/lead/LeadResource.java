@@ -1,10 +1,13 @@
 package crm.adapter.rest.lead;
 
+import crm.adapter.rest.json.JsonWriter;
+import crm.adapter.rest.record.RecordAnswers;
 import crm.adapter.rest.record.Verbs;
 import crm.application.lead.AssignLead;
 import crm.application.lead.DisqualifyLead;
 import crm.application.lead.ReopenLead;
 import crm.application.lead.ScoreLead;
+import crm.application.once.Answer;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -41,14 +44,14 @@ public class LeadResource {
     @Path("/leads/{id}/score")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response putScore(@PathParam("id") String id, byte[] body) {
-        return verbs.run(ScoreLead.VERB, id, body, scoring::score);
+        return verbs.run(ScoreLead.VERB, id, body, scoring::score, LeadResource::scored);
     }
 
     @POST
     @Path("/leads/{id}/score")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response score(@PathParam("id") String id, byte[] body) {
-        return verbs.run(ScoreLead.VERB, id, body, scoring::score);
+        return verbs.run(ScoreLead.VERB, id, body, scoring::score, LeadResource::scored);
     }
 
     @POST
@@ -70,5 +73,13 @@ public class LeadResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response reopen(@PathParam("id") String id, byte[] body) {
         return verbs.run(ReopenLead.VERB, id, body, reopening::reopen);
+    }
+
+    /** The lead, and why it has its score. */
+    private static Answer scored(ScoreLead.Scored scored) {
+        return RecordAnswers.told(scored.lead(), json -> {
+            json.writeFieldName("explanation");
+            JsonWriter.plain(json, scored.explanation().plain());
+        });
     }
 }

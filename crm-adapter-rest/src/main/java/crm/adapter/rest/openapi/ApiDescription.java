@@ -58,6 +58,7 @@ final class ApiDescription {
         new CustomerPaths(schemas, named).add(paths);
         new ActivityPaths(schemas).add(paths);
         new TaskPaths(schemas, named).add(paths);
+        new LeadPaths(schemas, named).add(paths);
         new NotePaths(schemas, named).add(paths);
         new HistoryPaths(schemas.fields(), named).add(catalog, paths);
         tag(document, HistoryPaths.TAG, "Who changed what.");

@@ -11,10 +11,12 @@ import crm.application.Verb;
 import crm.application.authentication.InviteUser;
 import crm.application.authentication.SetPassword;
 import crm.application.conversion.ConvertLead;
+import crm.application.lead.ScoreLead;
 import crm.application.pipeline.ReorderStages;
 import crm.domain.kernel.Field;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -22,6 +24,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 /** What those verbs answer that answer something other than their record. */
 final class VerbAnswers {
     private static final String CONVERSION = "LeadConversion";
+    private static final String SCORED = "ScoredLead";
     private static final String STAGES = "StagesInOrder";
     private static final String INVITATION = "Invitation";
 
@@ -41,7 +44,15 @@ final class VerbAnswers {
                         .addProperty("invitation", text().description("The code, for the person alone; it works once."))
                         .addProperty("expiresAt", text().format("date-time"))
                         .required(List.of("invitation", "expiresAt")));
+        named.put(SCORED, scored());
         return Map.of(
+                ScoreLead.VERB,
+                new VerbPaths.Answered(
+                        "200",
+                        Operations.content(SCORED, "The lead with its score, and why it has it.")
+                                .addHeader(Headers.ENTITY_TAG, Headers.reference(Headers.ENTITY_TAG))
+                                .addHeader(Headers.REPLAYED, Headers.reference(Headers.REPLAYED)),
+                        true),
                 ConvertLead.VERB,
                 versioned(CONVERSION, "The lead and what it became."),
                 ReorderStages.VERB,
@@ -56,6 +67,15 @@ final class VerbAnswers {
         APIResponse response = Operations.content(schema, description)
                 .addHeader(Headers.REPLAYED, Headers.reference(Headers.REPLAYED));
         return new VerbPaths.Answered("200", response, true);
+    }
+
+    private static Schema scored() {
+        return OASFactory.createSchema()
+                .description("A lead that was scored, and why it has its score.")
+                .addAllOf(reference("Lead"))
+                .addAllOf(of(SchemaType.OBJECT)
+                        .addProperty("explanation", reference(LeadPaths.EXPLANATION))
+                        .required(List.of("explanation")));
     }
 
     private static Schema conversion() {

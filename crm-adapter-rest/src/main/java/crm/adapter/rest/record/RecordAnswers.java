@@ -38,6 +38,19 @@ public final class RecordAnswers {
                 JsonWriter.bytes(json -> RecordJson.record(json, record)));
     }
 
+    /** The record as it is now, and more of it. */
+    public static Answer told(Stored<?> record, JsonWriter.Content more) {
+        return new Answer(
+                200,
+                Map.of("Content-Type", JSON, "ETag", List.of(EntityTags.of(record.version()))),
+                JsonWriter.bytes(json -> {
+                    json.writeStartObject();
+                    RecordJson.members(json, record);
+                    more.to(json);
+                    json.writeEndObject();
+                }));
+    }
+
     /** The new record, and where it is found. */
     public static Answer created(Stored<?> record) {
         return added(201, record);

@@ -1,0 +1,227 @@
+package crm.adapter.rest.openapi;
+
+import static crm.adapter.rest.openapi.FieldSchemas.identity;
+import static crm.adapter.rest.openapi.FieldSchemas.listOf;
+import static crm.adapter.rest.openapi.FieldSchemas.of;
+import static crm.adapter.rest.openapi.FieldSchemas.reference;
+import static crm.adapter.rest.openapi.FieldSchemas.text;
+
+import crm.application.lead.LeadEvents;
+import crm.application.role.Permissions;
+import crm.domain.kernel.Operation;
+import crm.domain.kernel.RecordType;
+import crm.domain.lead.Lead;
+import crm.domain.lead.LeadEvent;
+import crm.domain.scoring.LeadScore;
+import crm.domain.scoring.ScoringRules;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Paths;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+
+/** Draws what leads offer beyond what every type does: what they did, and how they are scored. */
+final class LeadPaths {
+    static final String EXPLANATION = "ScoreExplanation";
+    private static final String CONTRIBUTION = "ScoreContribution";
+    private static final String BAR = "ScoreBar";
+    private static final String EVENT_ADDITION = "LeadEventCreate";
+    private static final String EVENTS_ADDITION = "LeadEventsCreate";
+    private static final String EVENTS = "LeadEventsKept";
+    private static final String RULES_INPUT = "LeadScoringRulesReplacement";
+    private static final String RULES = "LeadScoringRulesVersion";
+    private static final String VERSIONS = "LeadScoringRulesVersions";
+    private static final String SCORING = RecordPaths.ROOT + "lead-scoring/";
+
+    private final RecordSchemas schemas;
+    private final Map<String, Schema> named;
+    private final ListParameters parameters;
+
+    LeadPaths(RecordSchemas schemas, Map<String, Schema> named) {
+        this.schemas = schemas;
+        this.named = named;
+        this.parameters = new ListParameters(schemas.fields());
+    }
+
+    void add(Paths paths) {
+        paths.addPathItem(
+                RecordPaths.ROOT + "leads/{id}/events",
+                one().GET(list(LeadEvent.TYPE, "Lists what a lead did", "listEventsOfLead"))
+                        .POST(addition()));
+        paths.addPathItem(
+                RecordPaths.ROOT + "leads/{id}/scores",
+                one().GET(list(LeadScore.TYPE, "Lists the scores a lead has had", "listScoresOfLead")));
+        paths.addPathItem(RecordPaths.ROOT + "leads/{id}/score/explain", one().GET(explanation()));
+        paths.addPathItem(
+                SCORING + "rules", OASFactory.createPathItem().GET(rules()).PUT(replacement()));
+        paths.addPathItem(
+                SCORING + "rules/versions", OASFactory.createPathItem().GET(versions()));
+    }
+
+    private static org.eclipse.microprofile.openapi.models.PathItem one() {
+        return OASFactory.createPathItem().addParameter(Headers.parameter(Headers.IDENTITY));
+    }
+
+    private org.eclipse.microprofile.openapi.models.Operation list(RecordType<?> type, String summary, String name) {
+        var operation = Operations.about(Lead.TYPE, summary, Operation.VIEW).operationId(name);
+        parameters.list(type, List.of()).stream()
+                .filter(parameter -> !"leadId".equals(parameter.getName()))
+                .forEach(operation::addParameter);
+        Operations.answering(operation, "200", Operations.content(RecordSchemas.list(type), "A part of the list."));
+        return operation.responses(
+                Operations.with(operation, Problems.MALFORMED, Problems.FORBIDDEN, Problems.NOT_FOUND));
+    }
+
+    private org.eclipse.microprofile.openapi.models.Operation addition() {
+        Schema event = schemas.fields()
+                .members(Name.record(LeadEvent.TYPE), LeadEvent.TYPE.form(), Use.CREATION)
+                .description("Something the lead did; the address says which lead.");
+        event.removeRequired(LeadEvent.LEAD.name());
+        named.put(EVENT_ADDITION, event);
+        named.put(
+                EVENTS_ADDITION,
+                OASFactory.createSchema()
+                        .addAnyOf(reference(EVENT_ADDITION))
+                        .addAnyOf(listOf(reference(EVENT_ADDITION)).minItems(1).maxItems(200)));
+        named.put(
+                EVENTS,
+                OASFactory.createSchema()
+                        .description("The event, or the events where a list was sent.")
+                        .addAnyOf(reference(Name.record(LeadEvent.TYPE)))
+                        .addAnyOf(of(SchemaType.OBJECT)
+                                .addProperty("data", listOf(reference(Name.record(LeadEvent.TYPE))))
+                                .required(List.of("data"))));
+        var operation = Operations.about(
+                        Lead.TYPE,
+                        "Keeps what a lead did",
+                        "One event or a list: all of it or nothing. The lead is scored anew. Needs the permission `"
+                                + LeadEvents.PERMISSION + "`.")
+                .operationId("createLeadEvents")
+                .addParameter(Headers.parameter(Headers.IDEMPOTENCY_KEY))
+                .requestBody(Operations.body(EVENTS_ADDITION, true));
+        Operations.answering(operation, "201", replayed(EVENTS, "What was kept."));
+        return operation.responses(Operations.with(operation, Operations.WRITING_UNVERSIONED));
+    }
+
+    private org.eclipse.microprofile.openapi.models.Operation explanation() {
+        named.put(CONTRIBUTION, contribution());
+        named.put(BAR, bar());
+        named.put(EXPLANATION, explained());
+        var operation = Operations.about(Lead.TYPE, "Tells why a lead has its score", Operation.VIEW)
+                .operationId("explainLeadScore");
+        Operations.answering(operation, "200", Operations.content(EXPLANATION, "The score and why."));
+        return operation.responses(Operations.with(operation, Problems.FORBIDDEN, Problems.NOT_FOUND));
+    }
+
+    private Schema explained() {
+        Schema wouldBe = of(SchemaType.OBJECT)
+                .description("What the rules in force would give it at this moment.")
+                .addProperty("score", whole(""))
+                .addProperty("rating", text())
+                .addProperty("rules", whole("The version of the rules."))
+                .required(List.of("score", "rating", "rules"));
+        Schema schema = of(SchemaType.OBJECT)
+                .description("A lead's score; the points of the contributions add up to it.")
+                .addProperty("leadId", identity());
+        member(schema, "score", Lead.LEAD_SCORE);
+        member(schema, "rating", Lead.RATING);
+        member(schema, "origin", Lead.SCORE_ORIGIN);
+        member(schema, "ratingOrigin", Lead.RATING_ORIGIN);
+        member(schema, "rules", Lead.SCORE_RULES);
+        member(schema, "scoredAt", Lead.SCORED_AT);
+        member(schema, "fadesAt", Lead.SCORE_FADES_AT);
+        return schema.addProperty(
+                        "reason", text().addType(SchemaType.NULL).description("On which occasion it was given."))
+                .addProperty("groups", listOf(reference(BAR)))
+                .addProperty("contributions", listOf(reference(CONTRIBUTION)))
+                .addProperty("wouldBe", wouldBe)
+                .required(List.of("leadId", "score", "groups", "contributions", "wouldBe"));
+    }
+
+    private void member(Schema schema, String name, crm.domain.kernel.Field<?> field) {
+        schema.addProperty(name, schemas.fields().member(Name.record(Lead.TYPE), field, Use.ANSWER));
+    }
+
+    private static Schema contribution() {
+        return of(SchemaType.OBJECT)
+                .description("What one rule adds to a score or takes from it.")
+                .addProperty("rule", text())
+                .addProperty("group", text().addType(SchemaType.NULL))
+                .addProperty("points", whole(""))
+                .addProperty(
+                        "evidence",
+                        of(SchemaType.OBJECT).description("The field and its value, or the events that count."))
+                .addProperty(
+                        "decay",
+                        of(SchemaType.OBJECT).description("What fading and a limit have left of the full points."))
+                .required(List.of("rule", "group", "points", "evidence"));
+    }
+
+    private static Schema bar() {
+        return of(SchemaType.OBJECT)
+                .description("How much of a group's points a lead has.")
+                .addProperty("group", text())
+                .addProperty("points", whole(""))
+                .addProperty("maximum", whole(""))
+                .addProperty("percent", whole("0 to 100."))
+                .required(List.of("group", "points", "maximum", "percent"));
+    }
+
+    private org.eclipse.microprofile.openapi.models.Operation rules() {
+        named.put(
+                RULES, schemas.fields().members(Name.record(ScoringRules.TYPE), ScoringRules.TYPE.form(), Use.ANSWER));
+        var operation = Operations.about(ScoringRules.TYPE, "Shows the scoring rules in force", Operation.VIEW)
+                .operationId("getCurrentLeadScoringRules");
+        Operations.answering(operation, "200", Operations.content(RULES, "The rules."));
+        return operation.responses(Operations.with(operation, Problems.FORBIDDEN));
+    }
+
+    private org.eclipse.microprofile.openapi.models.Operation versions() {
+        named.put(
+                VERSIONS,
+                of(SchemaType.OBJECT)
+                        .addProperty("data", listOf(reference(RULES)))
+                        .required(List.of("data")));
+        var operation = Operations.about(ScoringRules.TYPE, "Lists every version of the rules", Operation.VIEW)
+                .operationId("listLeadScoringRulesVersions");
+        Operations.answering(operation, "200", Operations.content(VERSIONS, "The newest first."));
+        return operation.responses(Operations.with(operation, Problems.FORBIDDEN));
+    }
+
+    private org.eclipse.microprofile.openapi.models.Operation replacement() {
+        Schema input = schemas.fields()
+                .members(Name.record(ScoringRules.TYPE), ScoringRules.TYPE.form(), Use.CREATION)
+                .description("The next version of the rules.")
+                .addProperty(
+                        ScoringRules.NUMBER.name(),
+                        whole("The version you have read: where it is no longer in force, nothing changes (409)."));
+        named.put(RULES_INPUT, input);
+        var operation = Operations.about(
+                        ScoringRules.TYPE,
+                        "Makes a new version of the scoring rules",
+                        "No version ever changes. Needs the permission `" + Permissions.MANAGE_SETTINGS + "`.")
+                .operationId("replaceLeadScoringRules")
+                .addParameter(Headers.parameter(Headers.IDEMPOTENCY_KEY))
+                .requestBody(Operations.body(RULES_INPUT, true));
+        Operations.answering(operation, "200", replayed(RULES, "The rules from now on."));
+        return operation.responses(Operations.with(
+                operation,
+                Problems.MALFORMED,
+                Problems.FORBIDDEN,
+                Problems.CONFLICT,
+                Problems.TOO_LARGE,
+                Problems.UNSUPPORTED,
+                Problems.INVALID));
+    }
+
+    private static org.eclipse.microprofile.openapi.models.responses.APIResponse replayed(
+            String schema, String description) {
+        return Operations.content(schema, description).addHeader(Headers.REPLAYED, Headers.reference(Headers.REPLAYED));
+    }
+
+    private static Schema whole(String description) {
+        Schema schema = of(SchemaType.INTEGER);
+        return description.isEmpty() ? schema : schema.description(description);
+    }
+}

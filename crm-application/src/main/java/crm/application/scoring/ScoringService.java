@@ -1,0 +1,95 @@
+package crm.application.scoring;
+
+import crm.application.UseCase;
+import crm.application.access.Access;
+import crm.application.access.Caller;
+import crm.application.record.Paging;
+import crm.application.record.Query;
+import crm.application.record.RecordFinder;
+import crm.application.record.RecordStore;
+import crm.application.record.RecordWriter;
+import crm.application.role.Permissions;
+import crm.domain.kernel.Changes;
+import crm.domain.kernel.Fault;
+import crm.domain.kernel.Id;
+import crm.domain.kernel.Operation;
+import crm.domain.kernel.Plain;
+import crm.domain.kernel.Rejected;
+import crm.domain.kernel.Stored;
+import crm.domain.kernel.Values;
+import crm.domain.lead.Lead;
+import crm.domain.scoring.ScoringRules;
+import java.util.ArrayList;
+import java.util.List;
+
+@UseCase
+class ScoringService implements ExplainScore, LeadScoringRules {
+    private static final int VERSIONS_SHOWN = 200;
+
+    private final RecordFinder finder;
+    private final RecordStore store;
+    private final RecordWriter writer;
+    private final Access access;
+    private final CurrentRules rules;
+    private final ScoreExplanations explanations;
+
+    ScoringService(
+            RecordFinder finder,
+            RecordStore store,
+            RecordWriter writer,
+            Access access,
+            CurrentRules rules,
+            ScoreExplanations explanations) {
+        this.finder = finder;
+        this.store = store;
+        this.writer = writer;
+        this.access = access;
+        this.rules = rules;
+        this.explanations = explanations;
+    }
+
+    @Override
+    public Explanation explain(Caller caller, Id lead) {
+        return explanations.of(finder.visible(caller, Lead.TYPE, lead));
+    }
+
+    @Override
+    public ScoringRules current(Caller caller) {
+        access.require(caller, ScoringRules.TYPE.permission(Operation.VIEW));
+        return rules.current();
+    }
+
+    @Override
+    public List<ScoringRules> versions(Caller caller) {
+        access.require(caller, ScoringRules.TYPE.permission(Operation.VIEW));
+        List<ScoringRules> versions = new ArrayList<>();
+        store
+                .list(ScoringRules.TYPE, Query.all(ScoringRules.TYPE).page(new Paging.Numbered(1, VERSIONS_SHOWN)))
+                .records()
+                .stream()
+                .map(Stored::content)
+                .forEach(versions::add);
+        versions.add(ScoringRules.standard());
+        return versions;
+    }
+
+    @Override
+    public ScoringRules replace(Caller caller, Plain basis, Changes changes) {
+        access.require(caller, Permissions.MANAGE_SETTINGS);
+        long current = rules.current().number();
+        if (basis != Plain.NOTHING && !basis.equals(Plain.number(current))) {
+            throw Rejected.conflict(
+                    "stale_rules", "These are no longer the rules in force; those are version " + current + ".");
+        }
+        List<Fault> faults = new ArrayList<>(changes.faults());
+        Values values = changes.appliedTo(ScoringRules.TYPE.form().blankLine(), faults);
+        if (faults.isEmpty()) {
+            faults.addAll(new ScoringRules(values).faults());
+        }
+        if (!faults.isEmpty()) {
+            throw Rejected.invalid(faults);
+        }
+        ScoringRules next = new ScoringRules(values).numbered(current + 1);
+        return writer.insert(caller, ScoringRules.TYPE, next).content();
+    }
+}
