@@ -32,6 +32,7 @@ import crm.application.record.Records;
 import crm.application.record.Stamp;
 import crm.application.role.RoleGrants;
 import crm.application.role.RoleSeeds;
+import crm.application.search.RecordSearch;
 import crm.application.tenant.TenantSettings;
 import crm.application.tenant.Tenants;
 import crm.application.user.Accounts;
@@ -94,6 +95,7 @@ public final class House {
         wiring.bind(RecordStore.class, store);
         wiring.bind(RecordTotals.class, store);
         wiring.bind(ChangeLog.class, log::add);
+        wiring.bind(RecordSearch.class, new InMemorySearch(store));
         wiring.bind(ChangeHistory.class, new LoggedChanges(log));
         wiring.bind(CustomerPayments.class, (_, _) -> List.of());
         wiring.bind(Deletions.class, this::deletedWith);

@@ -415,7 +415,13 @@ public final class InMemoryRecords implements RecordStore, RecordTotals {
     }
 
     private static boolean isFound(Stored<?> record, String search) {
-        String text = record.type().form().fields().stream()
+        String text = text(record);
+        return Stream.of(folded(search).split("\\s+")).allMatch(text::contains);
+    }
+
+    /** All that is searched in, a line for each field. */
+    static String text(Stored<?> record) {
+        return record.type().form().fields().stream()
                 .filter(Field::isSearchable)
                 .flatMap(field -> record.values().find(field).stream()
                         .flatMap(value -> field.kind() instanceof Kind.Phone
@@ -423,10 +429,9 @@ public final class InMemoryRecords implements RecordStore, RecordTotals {
                                 : Stream.of(value.toString())))
                 .map(InMemoryRecords::folded)
                 .collect(Collectors.joining("\n"));
-        return Stream.of(folded(search).split("\\s+")).allMatch(text::contains);
     }
 
-    private static String folded(String text) {
+    static String folded(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}", "")
                 .toLowerCase(Locale.ROOT)

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is compared in a search: texts without regard to case, accents and ligatures. */
-final class SearchText {
+public final class SearchText {
     private static final String BETWEEN_FIELDS = "\n";
 
     private SearchText() {}
@@ -55,7 +55,7 @@ final class SearchText {
     }
 
     /** The patterns that {@code search} stands for, one for each word, the longest first. */
-    static List<String> patterns(String search) {
+    public static List<String> patterns(String search) {
         List<String> patterns = new ArrayList<>();
         for (String word : folded(search).split("\\s+")) {
             if (!word.isEmpty()) {
@@ -70,7 +70,8 @@ final class SearchText {
         return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
-    static String folded(String text) {
+    /** The text as it is compared. */
+    public static String folded(String text) {
         String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
         StringBuilder folded = new StringBuilder(decomposed.length());
         decomposed.codePoints().forEach(point -> fold(point, folded));

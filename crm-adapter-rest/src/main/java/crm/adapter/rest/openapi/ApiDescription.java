@@ -60,6 +60,8 @@ final class ApiDescription {
         new TaskPaths(schemas, named).add(paths);
         new LeadPaths(schemas, named).add(paths);
         new NotePaths(schemas, named).add(paths);
+        new SearchPaths(schemas.fields(), named).add(paths);
+        tag(document, SearchPaths.TAG, "Finding what one remembers.");
         new HistoryPaths(schemas.fields(), named).add(catalog, paths);
         tag(document, HistoryPaths.TAG, "Who changed what.");
         new ExportPaths(catalog).add(paths);

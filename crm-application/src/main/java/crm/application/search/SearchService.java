@@ -1,0 +1,141 @@
+package crm.application.search;
+
+import crm.application.UseCase;
+import crm.application.access.Access;
+import crm.application.access.Caller;
+import crm.application.record.RecordStore;
+import crm.domain.kernel.Entity;
+import crm.domain.kernel.Id;
+import crm.domain.kernel.Operation;
+import crm.domain.kernel.RecordType;
+import crm.domain.kernel.Rejected;
+import crm.domain.kernel.Stored;
+import crm.domain.kernel.Values;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+@UseCase
+class SearchService implements SearchEverything {
+    private static final int FEWEST_CHARACTERS = 2;
+    /** Of those found, so many are looked at for some that the caller may see. */
+    private static final int MOST_LOOKED_AT = 500;
+
+    private static final Pattern PHONE = Pattern.compile("[+0-9 ()./-]{5,}");
+    private static final int LOCAL_DIGITS = 7;
+
+    private final RecordSearch search;
+    private final RecordStore store;
+    private final Access access;
+
+    SearchService(RecordSearch search, RecordStore store, Access access) {
+        this.search = search;
+        this.store = store;
+        this.access = access;
+    }
+
+    /** One way of looking. */
+    private interface Look {
+        List<RecordSearch.Found> at(RecordType<?> type, int most);
+    }
+
+    @Override
+    public Map<RecordType<?>, List<Hit>> search(Caller caller, Values asked) {
+        String words = asked.find(WORDS)
+                .filter(text -> text.codePointCount(0, text.length()) >= FEWEST_CHARACTERS)
+                .orElseThrow(() -> Rejected.malformedParameter(
+                        WORDS.name(), "too_short", "Search with at least " + FEWEST_CHARACTERS + " characters."));
+        List<RecordType<?>> types = types(caller, asked);
+        int limit = asked.find(LIMIT).orElseThrow().intValue();
+        return looks(words)
+                .map(look -> hits(caller, types, look, limit))
+                .filter(found -> found.values().stream().anyMatch(hits -> !hits.isEmpty()))
+                .findFirst()
+                .orElseGet(() -> hits(caller, types, (_, _) -> List.of(), limit));
+    }
+
+    /** One way after the other, until one finds something: a guess beside a find would only be in its way. */
+    private Stream<Look> looks(String words) {
+        if (!PHONE.matcher(words).matches()) {
+            return Stream.of(
+                    (type, most) -> search.holding(type, words, most),
+                    (type, most) -> search.resembling(type, words, most));
+        }
+        String digits = words.replaceAll("[^0-9]", "");
+        Stream<Look> asWritten = Stream.of((type, most) -> search.holding(type, words, most));
+        // With or without the country's and the area's code: the end of a number is the same.
+        Stream<Look> asNumber = Stream.of(digits, digits.substring(Math.max(0, digits.length() - LOCAL_DIGITS)))
+                .filter(number -> number.length() >= FEWEST_CHARACTERS)
+                .map(number -> (type, most) -> search.holding(type, number, most));
+        return Stream.concat(asNumber, asWritten);
+    }
+
+    private List<RecordType<?>> types(Caller caller, Values asked) {
+        Optional<String> names = asked.find(TYPES);
+        if (names.isEmpty()) {
+            return SEARCHED.stream()
+                    .filter(type -> caller.grants()
+                            .scope(type.permission(Operation.VIEW))
+                            .isPresent())
+                    .toList();
+        }
+        Set<String> wanted =
+                Stream.of(names.get().split(",")).map(String::strip).collect(Collectors.toSet());
+        wanted.stream()
+                .filter(name -> SEARCHED.stream().noneMatch(type -> isNamed(type, name)))
+                .findFirst()
+                .ifPresent(_ -> {
+                    throw Rejected.malformedParameter(
+                            TYPES.name(),
+                            "unknown_type",
+                            "What can be searched is "
+                                    + SEARCHED.stream().map(RecordType::name).collect(Collectors.joining(", ")) + ".");
+                });
+        List<RecordType<?>> types = SEARCHED.stream()
+                .filter(type -> wanted.stream().anyMatch(name -> isNamed(type, name)))
+                .toList();
+        types.forEach(type -> access.require(caller, type.permission(Operation.VIEW)));
+        return types;
+    }
+
+    private static boolean isNamed(RecordType<?> type, String name) {
+        return type.name().equals(name) || type.path().equals(name);
+    }
+
+    private Map<RecordType<?>, List<Hit>> hits(Caller caller, List<RecordType<?>> types, Look look, int limit) {
+        Map<RecordType<?>, List<Hit>> hits = new LinkedHashMap<>();
+        types.forEach(type -> hits.put(type, hits(caller, type, look, limit)));
+        return hits;
+    }
+
+    /** The best that the caller may see; among equally good ones those that were changed last. */
+    private <R extends Entity> List<Hit> hits(Caller caller, RecordType<R> type, Look look, int limit) {
+        List<RecordSearch.Found> found = look.at(type, MOST_LOOKED_AT);
+        List<Hit> hits = new ArrayList<>();
+        int step = limit * 2;
+        for (int from = 0; from < found.size() && hits.size() < limit; from += step) {
+            hits.addAll(seen(caller, type, found.subList(from, Math.min(from + step, found.size()))));
+        }
+        return hits.stream().limit(limit).toList();
+    }
+
+    private <R extends Entity> List<Hit> seen(Caller caller, RecordType<R> type, List<RecordSearch.Found> found) {
+        Set<Id> ids = found.stream().map(RecordSearch.Found::record).collect(Collectors.toSet());
+        Map<Id, Stored<R>> records = store.findAll(type, ids);
+        return found.stream()
+                .flatMap(one -> Optional.ofNullable(records.get(one.record()))
+                        .filter(record -> access.maySee(caller, record))
+                        .map(record -> new Hit(record, one.match()))
+                        .stream())
+                .sorted(Comparator.comparing(Hit::match)
+                        .thenComparing(hit -> hit.record().updatedAt(), Comparator.reverseOrder()))
+                .toList();
+    }
+}
