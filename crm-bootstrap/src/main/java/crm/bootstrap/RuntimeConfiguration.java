@@ -32,7 +32,7 @@ public final class RuntimeConfiguration {
     }
 
     /** The framework would read a dollar and a brace in a password as a reference to another setting. */
-    private static String literal(String value) {
+    static String literal(String value) {
         return value.replace("$", "\\$");
     }
 }

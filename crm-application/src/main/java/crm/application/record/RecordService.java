@@ -1,5 +1,6 @@
 package crm.application.record;
 
+import crm.application.Ids;
 import crm.application.UseCase;
 import crm.application.access.Access;
 import crm.application.access.Caller;
@@ -39,6 +40,7 @@ class RecordService implements Records {
     private final References references;
     private final Deletions deletions;
     private final Tenants tenants;
+    private final Ids ids;
     private final Clock clock;
     private final Map<RecordType<?>, RecordPolicy<?>> policies = new HashMap<>();
 
@@ -51,6 +53,7 @@ class RecordService implements Records {
             References references,
             Deletions deletions,
             Tenants tenants,
+            Ids ids,
             Clock clock,
             Instance<RecordPolicy<?>> policies) {
         this.catalog = catalog;
@@ -61,6 +64,7 @@ class RecordService implements Records {
         this.references = references;
         this.deletions = deletions;
         this.tenants = tenants;
+        this.ids = ids;
         this.clock = clock;
         policies.forEach(policy -> {
             if (this.policies.put(policy.type(), policy) != null) {
@@ -86,6 +90,11 @@ class RecordService implements Records {
 
     @Override
     public <R extends Entity> Stored<R> create(Caller caller, RecordType<R> type, Changes changes) {
+        return create(caller, type, ids.next(), changes);
+    }
+
+    @Override
+    public <R extends Entity> Stored<R> create(Caller caller, RecordType<R> type, Id id, Changes changes) {
         access.require(caller, type.permission(Operation.CREATE));
         Circumstances circumstances = circumstances(caller);
         List<Fault> faults = new ArrayList<>(changes.faults());
@@ -95,7 +104,7 @@ class RecordService implements Records {
         Values complete = policy.isPresent() && faults.isEmpty()
                 ? policy.get().completing(caller, values, circumstances, faults)
                 : values;
-        Stored<R> created = writer.insert(caller, type, built(type, complete, faults));
+        Stored<R> created = writer.insert(caller, type, id, built(type, complete, faults));
         policy.ifPresent(it -> it.written(caller, Optional.empty(), created));
         return created;
     }
@@ -132,10 +141,28 @@ class RecordService implements Records {
     private <R extends Entity> void deleteWithDependants(Caller caller, Stored<R> record) {
         policy(record.type()).ifPresent(policy -> policy.deleting(caller, record));
         writer.delete(caller, record);
-        catalog.referrersOf(record.type()).stream()
-                .filter(referrer -> referrer.field().onDelete() == Field.OnDelete.CASCADE)
-                .forEach(referrer ->
-                        dependants(record, referrer).forEach(dependant -> deleteWithDependants(caller, dependant)));
+        for (Catalog.Referrer referrer : catalog.referrersOf(record.type())) {
+            switch (referrer.field().onDelete()) {
+                case KEEP, RESTRICT -> {}
+                case CASCADE ->
+                    dependants(record, referrer).forEach(dependant -> deleteWithDependants(caller, dependant));
+                case RELEASE ->
+                    dependants(record, referrer).forEach(dependant -> release(caller, dependant, referrer.field()));
+            }
+        }
+    }
+
+    private <R extends Entity> void release(Caller caller, Stored<R> dependant, Field<Id> reference) {
+        Values others = dependant.values().without(reference);
+        boolean held = dependant.type().references().values().stream()
+                .anyMatch(other -> other.onDelete() == Field.OnDelete.RELEASE && others.has(other));
+        if (held) {
+            R released = dependant.type().build(others);
+            Stored<R> kept = writer.update(caller, dependant, released, Change.UPDATE);
+            policy(dependant.type()).ifPresent(policy -> policy.written(caller, Optional.of(dependant), kept));
+        } else {
+            deleteWithDependants(caller, dependant);
+        }
     }
 
     @Override

@@ -29,4 +29,14 @@ public interface RecordTotals {
      */
     <T> List<Total<T>> by(
             RecordType<?> type, Query query, Field<T> group, Field<Currency> currency, List<Field<Money>> amounts);
+
+    /**
+     * The records that have one value in a field.
+     *
+     * @param sum of a number that they have or lack
+     */
+    record Sum<T>(T group, long records, long sum) {}
+
+    /** As {@link #by}, for a plain number. */
+    <T> List<Sum<T>> sums(RecordType<?> type, Query query, Field<T> group, Field<Long> number);
 }

@@ -32,7 +32,12 @@ public class RecordWriter {
     }
 
     public <R extends Entity> Stored<R> insert(Caller caller, RecordType<R> type, R content) {
-        Stored<R> stored = store.insert(type, ids.next(), content, stamp(caller));
+        return insert(caller, type, ids.next(), content);
+    }
+
+    /** As {@link #insert(Caller, RecordType, Entity)}, under an identity that nothing else of the type has. */
+    public <R extends Entity> Stored<R> insert(Caller caller, RecordType<R> type, Id id, R content) {
+        Stored<R> stored = store.insert(type, id, content, stamp(caller));
         log(caller, stored, Change.CREATE, changes(blank(type.form()), content.values()));
         return stored;
     }

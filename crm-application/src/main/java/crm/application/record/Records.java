@@ -31,6 +31,9 @@ public interface Records {
     /** @throws Rejected with all faults at once where anything is wrong; then nothing was written */
     <R extends Entity> Stored<R> create(Caller caller, RecordType<R> type, Changes changes);
 
+    /** As {@link #create(Caller, RecordType, Changes)}, under the identity that something of the record bears already. */
+    <R extends Entity> Stored<R> create(Caller caller, RecordType<R> type, Id id, Changes changes);
+
     /**
      * Merges the changes into the record (C-53).
      *

@@ -212,6 +212,24 @@ public final class InMemoryRecords implements RecordStore, RecordTotals {
                 .toList();
     }
 
+    @Override
+    public <T> List<Sum<T>> sums(RecordType<?> type, Query query, Field<T> group, Field<Long> number) {
+        Map<T, List<Stored<?>>> groups = new LinkedHashMap<>();
+        selected(type, query)
+                .filter(record -> record.values().has(group))
+                .forEach(record -> groups.computeIfAbsent(record.values().get(group), _ -> new ArrayList<>())
+                        .add(record));
+        return groups.entrySet().stream()
+                .map(entry -> new Sum<>(
+                        entry.getKey(),
+                        entry.getValue().size(),
+                        entry.getValue().stream()
+                                .flatMap(record -> record.values().find(number).stream())
+                                .mapToLong(Long::longValue)
+                                .sum()))
+                .toList();
+    }
+
     private static BigDecimal sum(List<Stored<?>> records, Field<Money> amount) {
         return records.stream()
                 .flatMap(record -> record.values().find(amount).stream())

@@ -1,6 +1,7 @@
 package crm.bootstrap.http;
 
 import crm.adapter.rest.problem.Problem;
+import crm.adapter.rest.request.LargeBodies;
 import crm.adapter.rest.request.RequestId;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.RouteConstants;
@@ -14,7 +15,9 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -25,10 +28,12 @@ class BodyLimit {
     private static final Set<HttpMethod> WITHOUT_BODY = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final long limit;
+    private final Instance<LargeBodies> larger;
     private final BodyHandler unannounced;
 
-    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
+    BodyLimit(@ConfigProperty(name = "crm.http.body.limit") MemorySize limit, Instance<LargeBodies> larger) {
         this.limit = limit.asLongValue();
+        this.larger = larger;
         this.unannounced = BodyHandler.create(false).setBodyLimit(this.limit);
     }
 
@@ -41,13 +46,26 @@ class BodyLimit {
 
     private void check(RoutingContext exchange) {
         var announced = exchange.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (announced != null && Long.parseLong(announced) > limit) {
-            refuse(exchange);
-        } else if (announced == null && mayHaveBody(exchange.request())) {
+        var large = large(exchange);
+        if (announced != null && Long.parseLong(announced) > large.orElse(limit)) {
+            refuse(exchange, large.orElse(limit));
+        } else if (announced == null && large.isEmpty() && mayHaveBody(exchange.request())) {
             unannounced.handle(exchange);
         } else {
             exchange.next();
         }
+    }
+
+    /** Whoever takes large bodies reads them as they come, and counts the bytes that nobody has announced. */
+    private OptionalLong large(RoutingContext exchange) {
+        var mediaType = exchange.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        return larger.stream()
+                .map(bodies -> bodies.limit(
+                        exchange.request().method().name(),
+                        exchange.normalizedPath(),
+                        mediaType == null ? "" : mediaType))
+                .flatMapToLong(OptionalLong::stream)
+                .max();
     }
 
     private static boolean mayHaveBody(HttpServerRequest request) {
@@ -58,13 +76,13 @@ class BodyLimit {
 
     private void refuseTooLarge(RoutingContext exchange) {
         if (exchange.statusCode() == 413 && !exchange.response().ended()) {
-            refuse(exchange);
+            refuse(exchange, limit);
         } else {
             exchange.next();
         }
     }
 
-    private void refuse(RoutingContext exchange) {
+    private void refuse(RoutingContext exchange, long limit) {
         var request = exchange.request();
         var problem = Problem.of(413, "body_too_large", "A request body may have at most " + limit + " bytes.")
                 .json(request.path(), RequestId.of(exchange));

@@ -44,6 +44,8 @@ public final class Field<T> implements Cloneable {
         KEEP,
         /** It is deleted with it (C-57). */
         CASCADE,
+        /** It lets go of it, and is deleted with the last of those it refers to in this way. */
+        RELEASE,
         /** It stands against the deletion (C-57). */
         RESTRICT
     }

@@ -43,6 +43,7 @@ public final class RecordType<R extends Entity> {
     private final Set<Operation> operations;
     private final Map<String, Field<Id>> references;
     private final Map<String, List<String>> awaited;
+    private final Map<String, Field<?>> aliases;
     private final Order order;
     private final Function<Operation, String> permissions;
     private final Function<Values, R> builder;
@@ -62,6 +63,7 @@ public final class RecordType<R extends Entity> {
         this.operations = Collections.unmodifiableSet(declaration.operations);
         this.references = references(declaration.form);
         this.awaited = Collections.unmodifiableMap(declaration.awaited);
+        this.aliases = Map.copyOf(declaration.aliases);
         this.order = declaration.order;
         this.permissions = declaration.permissions;
         this.builder = builder;
@@ -176,7 +178,9 @@ public final class RecordType<R extends Entity> {
 
     /** The declared field, or one that every record has, with that name or alias. */
     public Optional<Field<?>> find(String nameOrAlias) {
-        return form.find(nameOrAlias).or(() -> KEPT_BY_SYSTEM.find(nameOrAlias));
+        return form.find(nameOrAlias)
+                .or(() -> Optional.ofNullable(aliases.get(nameOrAlias)))
+                .or(() -> KEPT_BY_SYSTEM.find(nameOrAlias));
     }
 
     /** The fields that every record has besides the declared ones. */
@@ -200,6 +204,7 @@ public final class RecordType<R extends Entity> {
         private Optional<Field<Boolean>> privacy = Optional.empty();
         private Optional<Field<Instant>> moment = Optional.empty();
         private Optional<Field<Boolean>> archive = Optional.empty();
+        private Map<String, Field<?>> aliases = Map.of();
         private Set<Operation> operations = EnumSet.allOf(Operation.class);
         private final Map<String, List<String>> awaited = new LinkedHashMap<>();
         private Order order = new Order(Stored.CREATED_AT, true);
@@ -236,6 +241,14 @@ public final class RecordType<R extends Entity> {
 
         public Declaration<R> ownedBy(List<Field<Id>> owners) {
             this.owners = owners;
+            return this;
+        }
+
+        /** Another name by which lists of the type know a field that the system keeps for every record. */
+        public Declaration<R> knows(Field<?> keptBySystem, String alias) {
+            Map<String, Field<?>> more = new LinkedHashMap<>(aliases);
+            more.put(alias, keptBySystem);
+            this.aliases = more;
             return this;
         }
 

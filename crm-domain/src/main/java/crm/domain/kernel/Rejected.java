@@ -24,6 +24,8 @@ public final class Rejected extends RuntimeException {
         VERSION_REQUIRED,
         /** The content breaks a rule. */
         INVALID,
+        /** There is more of the content than is taken. */
+        TOO_LARGE,
         /** Too many requests; later is fine. */
         TOO_MANY,
         /** A part the answer needs is not there at the moment; later is fine. */

@@ -59,6 +59,33 @@ class PanacheRecordTotals implements RecordTotals {
                 .toList();
     }
 
+    @Override
+    public <T> List<Sum<T>> sums(RecordType<?> type, Query query, Field<T> group, Field<Long> number) {
+        return sums(tables.of(type), query, group, number);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T, W extends RecordRow> List<Sum<T>> sums(
+            RecordTable<?, W> table, Query query, Field<T> group, Field<Long> number) {
+        HibernateCriteriaBuilder criteria = session.getCriteriaBuilder();
+        JpaCriteriaQuery<Tuple> sums = criteria.createTupleQuery();
+        JpaRoot<W> root = sums.from(table.row());
+        List<Predicate> conditions = new Selection<>(criteria, table.type(), root).conditions(query);
+        conditions.add(criteria.isNotNull(root.get(group.name())));
+        sums.multiselect(
+                        root.get(group.name()),
+                        criteria.count(),
+                        criteria.coalesce(criteria.sum(root.<Long>get(number.name())), 0L))
+                .where(conditions)
+                .groupBy(root.get(group.name()));
+        return session.createSelectionQuery(sums).getResultList().stream()
+                .map(row -> new Sum<>(
+                        (T) Columns.value(group.kind(), row.get(0), null),
+                        row.get(1, Long.class),
+                        row.get(2, Long.class)))
+                .toList();
+    }
+
     @SuppressWarnings("unchecked")
     private static <T> Total<T> total(Tuple row, Field<T> group, int amounts) {
         Currency currency = Currency.getInstance(row.get(1, String.class));

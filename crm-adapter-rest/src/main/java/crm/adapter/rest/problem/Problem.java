@@ -59,6 +59,7 @@ public record Problem(
             case NOT_FOUND -> 404;
             case CONFLICT -> 409;
             case STALE -> 412;
+            case TOO_LARGE -> 413;
             case INVALID -> 422;
             case VERSION_REQUIRED -> 428;
             case TOO_MANY -> 429;
@@ -71,7 +72,7 @@ public record Problem(
             case UNAUTHENTICATED -> Map.of("WWW-Authenticate", "Bearer");
             case TOO_MANY -> Map.of("Retry-After", retryAfter(details, 60));
             case UNAVAILABLE -> Map.of("Retry-After", retryAfter(details, 2));
-            case MALFORMED, FORBIDDEN, NOT_FOUND, CONFLICT, STALE, INVALID, VERSION_REQUIRED -> Map.of();
+            case MALFORMED, FORBIDDEN, NOT_FOUND, CONFLICT, STALE, TOO_LARGE, INVALID, VERSION_REQUIRED -> Map.of();
         };
     }
 
