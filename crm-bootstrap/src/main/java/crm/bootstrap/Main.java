@@ -46,6 +46,9 @@ public final class Main {
                     case TEXT -> "false";
                     case JSON -> "true";
                 });
+        configuration.put(
+                "crm.file.directory",
+                RuntimeConfiguration.literal(settings.fileDirectory().toString()));
         configuration.put("crm.welcome", "true");
         return configuration;
     }

@@ -1,6 +1,8 @@
 package crm.domain;
 
 import crm.domain.activity.Activity;
+import crm.domain.attachment.Attachment;
+import crm.domain.communication.Communication;
 import crm.domain.contact.Consent;
 import crm.domain.contact.Contact;
 import crm.domain.customer.Customer;
@@ -34,6 +36,8 @@ public final class DeclaredTypes {
             Deal.TYPE,
             DealStageChange.TYPE,
             Activity.TYPE,
+            Communication.TYPE,
+            Attachment.TYPE,
             Note.TYPE,
             Job.TYPE,
             Tag.TYPE,

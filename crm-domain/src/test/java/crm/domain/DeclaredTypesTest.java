@@ -120,6 +120,8 @@ class DeclaredTypesTest {
         assertFilters("leads", "status", "ownerId", "source", "rating", "score");
         assertFilters("deals", "pipelineId", "stage", "status", "customerId", "ownerId", "value", "expectedCloseDate");
         assertFilters("pipelines", "active");
+        assertFilters("communications", "customerId", "contactId", "leadId", "dealId", "type", "date", "createdBy");
+        assertFilters("attachments", "customerId", "dealId", "communicationId", "fileType", "uploadedBy", "uploadedAt");
     }
 
     @Test

@@ -2,6 +2,9 @@ package crm.domain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import crm.domain.communication.Communication;
+import crm.domain.communication.CommunicationOutcome;
+import crm.domain.communication.CommunicationType;
 import crm.domain.customer.Customer;
 import crm.domain.customer.CustomerCategory;
 import crm.domain.customer.CustomerType;
@@ -94,6 +97,28 @@ class DocumentExamplesTest {
         assertEquals(LocalDate.parse("2026-06-30"), deal.get(Deal.EXPECTED_CLOSE_DATE));
         assertEquals(true, deal.get(Deal.PROBABILITY_OVERRIDDEN));
         assertEquals(deal, Writing.created(Deal.TYPE, appendix).values());
+    }
+
+    @Test
+    void the_communication_of_section_2_5() {
+        Values communication = Writing.created(Communication.TYPE, """
+                {
+                  "type": "CALL",
+                  "subject": "Follow-up call",
+                  "notes": "Discussed implementation timeline",
+                  "occurredAt": "2026-02-08T14:30:00Z",
+                  "direction": "OUTBOUND",
+                  "duration": 30,
+                  "outcome": "SUCCESSFUL",
+                  "customerId": "00000000-0000-0000-0000-000000000002",
+                  "contactId": "00000000-0000-0000-0000-000000000003",
+                  "dealId": "00000000-0000-0000-0000-000000000004"
+                }""").values();
+        assertEquals(CommunicationType.CALL, communication.get(Communication.TYPE_OF_COMMUNICATION));
+        assertEquals("Discussed implementation timeline", communication.get(Communication.CONTENT));
+        assertEquals(30, communication.get(Communication.DURATION));
+        assertEquals(CommunicationOutcome.SUCCESSFUL, communication.get(Communication.OUTCOME));
+        assertEquals(Writing.id(4), communication.get(Communication.DEAL));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package crm.adapter.persistence;
 
 import crm.adapter.persistence.activity.ActivityRow;
+import crm.adapter.persistence.attachment.AttachmentRow;
+import crm.adapter.persistence.communication.CommunicationRow;
 import crm.adapter.persistence.contact.ConsentRow;
 import crm.adapter.persistence.contact.ContactRow;
 import crm.adapter.persistence.customer.CustomerRow;
@@ -23,6 +25,8 @@ import crm.adapter.persistence.scoring.ScoringRulesRow;
 import crm.adapter.persistence.tag.TagRow;
 import crm.adapter.persistence.user.UserRow;
 import crm.domain.activity.Activity;
+import crm.domain.attachment.Attachment;
+import crm.domain.communication.Communication;
 import crm.domain.contact.Consent;
 import crm.domain.contact.Contact;
 import crm.domain.customer.Customer;
@@ -64,6 +68,8 @@ class DeclaredRows {
                         .lines(Deal.PRODUCTS, DealLineRow.class, DealLineRow::new),
                 RowMapping.of(DealStageChange.TYPE, DealStageChangeRow.class, DealStageChangeRow::new),
                 RowMapping.of(Activity.TYPE, ActivityRow.class, ActivityRow::new),
+                RowMapping.of(Communication.TYPE, CommunicationRow.class, CommunicationRow::new),
+                RowMapping.of(Attachment.TYPE, AttachmentRow.class, AttachmentRow::new),
                 RowMapping.of(Note.TYPE, NoteRow.class, NoteRow::new),
                 RowMapping.of(Job.TYPE, JobRow.class, JobRow::new),
                 RowMapping.of(Tag.TYPE, TagRow.class, TagRow::new),

@@ -23,8 +23,6 @@ public final class Permissions {
     public static final String MERGE_CUSTOMERS = "crm.customer.merge";
     public static final String EXPORT_CUSTOMERS = "crm.customer.export";
 
-    private static final List<String> RESOURCES_OF_THE_DOCUMENTS = List.of("communication", "attachment");
-
     /** In alphabetical order. */
     public static final SortedSet<String> ALL = Collections.unmodifiableSortedSet(all());
 
@@ -52,11 +50,6 @@ public final class Permissions {
                 all.add(type.permission(operation));
             }
             all.add(export(type));
-        }
-        for (String resource : RESOURCES_OF_THE_DOCUMENTS) {
-            for (Operation operation : Operation.values()) {
-                all.add("crm." + resource + "." + operation.verb());
-            }
         }
         VerbCatalog.VERBS.stream().map(Verb::permission).forEach(all::add);
         return all;

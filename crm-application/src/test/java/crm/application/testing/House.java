@@ -9,6 +9,10 @@ import crm.application.access.AccessChanges;
 import crm.application.access.Caller;
 import crm.application.access.Grants;
 import crm.application.access.Sight;
+import crm.application.attachment.AttachmentSettings;
+import crm.application.attachment.ContentTypes;
+import crm.application.attachment.FileRegister;
+import crm.application.attachment.FileStore;
 import crm.application.authentication.RecogniseCaller;
 import crm.application.customer.CustomerPayments;
 import crm.application.export.Snapshot;
@@ -74,11 +78,15 @@ public final class House {
     /** Behind Greenwich, so that a day of one is not always a day of the other. */
     public static final ZoneId ZONE = ZoneId.of("America/Toronto");
 
+    /** The most bytes that a file has here. */
+    public static final int MAXIMUM_FILE = 100_000;
+
     private static final String TENANT = "acme";
 
     public final InMemoryRecords store = new InMemoryRecords();
     public final MovableClock clock = new MovableClock(START);
     public final RecordedAccounts accounts = new RecordedAccounts();
+    public final InMemoryFiles files = new InMemoryFiles(TENANT);
     private final List<Change> log = new ArrayList<>();
     private final Map<String, Long> numbers = new HashMap<>();
     private final Wiring wiring = new Wiring(this::inTransaction);
@@ -106,6 +114,10 @@ public final class House {
         wiring.bind(Accounts.class, accounts);
         wiring.bind(AccessChanges.class, () -> accessChanges++);
         wiring.bind(Snapshot.class, Runnable::run);
+        wiring.bind(FileStore.class, files);
+        wiring.bind(FileRegister.class, files);
+        wiring.bind(ContentTypes.class, files);
+        wiring.bind(AttachmentSettings.class, new AttachmentSettings(MAXIMUM_FILE));
         wiring.bind(JobQueue.class, jobs);
         wiring.bind(Turns.class, new OnlyOne());
         wiring.bind(RecogniseCaller.class, new KnownPeople(user -> Optional.ofNullable(people.get(user))));
@@ -357,6 +369,7 @@ public final class House {
             return joined(work);
         }
         Map<Id, Stored<?>> records = store.snapshot();
+        Object known = files.snapshot();
         Map<String, Long> counts = Map.copyOf(numbers);
         List<Change> logged = List.copyOf(log);
         inTransaction = true;
@@ -367,6 +380,7 @@ public final class House {
             return result;
         } catch (RuntimeException failure) {
             store.restore(records);
+            files.restore(known);
             numbers.clear();
             numbers.putAll(counts);
             log.clear();

@@ -48,7 +48,7 @@ class ShownTypesTest {
         Caller caller = caller(role(RoleSeeds.USER));
 
         assertEquals(
-                Set.of("customer", "contact", "tag", "user"),
+                Set.of("activity", "communication", "customer", "contact", "consent", "job", "tag", "user"),
                 types.all(caller).stream().map(offer -> offer.type().name()).collect(Collectors.toSet()));
         Rejected refusal = assertThrows(Rejected.class, () -> types.named(caller, "deal"));
         assertEquals(Rejected.Category.NOT_FOUND, refusal.category());
@@ -75,7 +75,7 @@ class ShownTypesTest {
                 customer.companions().stream().map(it -> it.type().name()).collect(Collectors.toSet());
 
         assertTrue(shown.contains("contact"));
-        assertEquals(Set.of("customer", "contact", "user"), shown);
+        assertEquals(Set.of("activity", "communication", "customer", "contact", "user"), shown);
         assertTrue(types.named(caller(role(RoleSeeds.ADMIN)), "customer").companions().stream()
                 .anyMatch(it -> it.type().name().equals("deal") && it.several()));
     }

@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the operator decided before the start: on which database the CRM runs and whose tokens it signs. */
+/** What the operator decided before the start: on which database the CRM runs, whose tokens it signs, where files are. */
 public record Settings(
-        DatabaseChoice database, TokenParties tokens, LogFormat logFormat, FirstAdministrator firstAdministrator) {
+        DatabaseChoice database,
+        TokenParties tokens,
+        LogFormat logFormat,
+        FirstAdministrator firstAdministrator,
+        Path fileDirectory) {
 
     /** Either the PostgreSQL that the CRM brings along, or one that the operator runs. */
     public sealed interface DatabaseChoice {}
@@ -65,14 +69,28 @@ public record Settings(
                 .get("CRM_DATABASE_URL")
                 .<DatabaseChoice>map(url -> external(environment, url))
                 .orElseGet(() -> embedded(environment));
-        return new Settings(database, tokens, logFormat(environment, database), administrator);
+        return new Settings(
+                database, tokens, logFormat(environment, database), administrator, fileDirectory(environment));
+    }
+
+    /** Beside the embedded database, unless the operator says otherwise. */
+    private static Path fileDirectory(Environment environment) {
+        return environment
+                .get("CRM_FILE_DIRECTORY")
+                .map(Path::of)
+                .orElseGet(() -> dataDirectory(environment).resolve("files"))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    private static Path dataDirectory(Environment environment) {
+        return Path.of(environment.get("CRM_DATA_DIRECTORY").orElse("data"))
+                .toAbsolutePath()
+                .normalize();
     }
 
     private static Embedded embedded(Environment environment) {
-        var directory = Path.of(environment.get("CRM_DATA_DIRECTORY").orElse("data"))
-                .toAbsolutePath()
-                .normalize();
-        return new Embedded(directory, port(environment, "CRM_EMBEDDED_DATABASE_PORT"));
+        return new Embedded(dataDirectory(environment), port(environment, "CRM_EMBEDDED_DATABASE_PORT"));
     }
 
     private static External external(Environment environment, String url) {

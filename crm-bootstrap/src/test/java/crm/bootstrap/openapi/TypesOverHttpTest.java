@@ -109,11 +109,22 @@ class TypesOverHttpTest {
         Crm user = newUser();
         List<Map<String, Object>> types = types(user);
 
-        assertEquals(Set.of("customer", "contact", "consent", "job", "tag", "user"), Set.copyOf(names(types)));
+        assertEquals(
+                Set.of("activity", "communication", "customer", "contact", "consent", "job", "tag", "user"),
+                Set.copyOf(names(types)));
         for (Map<String, Object> type : types) {
-            assertEquals(List.of("view"), names(list(type, "operations")), type.toString());
-            List<String> ownJobsEnd = type.get("name").equals("job") ? List.of("cancel") : List.of();
-            assertEquals(ownJobsEnd, names(list(type, "verbs")), type.toString());
+            List<String> operations = switch ((String) type.get("name")) {
+                case "activity" -> List.of("view", "create", "update");
+                case "communication" -> List.of("view", "create");
+                default -> List.of("view");
+            };
+            assertEquals(operations, names(list(type, "operations")), type.toString());
+            List<String> verbs = switch ((String) type.get("name")) {
+                case "activity" -> List.of("complete");
+                case "job" -> List.of("cancel");
+                default -> List.of();
+            };
+            assertEquals(verbs, names(list(type, "verbs")), type.toString());
             assertFalse(names(list(type, "includes")).contains("deals"));
         }
         user.get("/types/deal").statusCode(404);

@@ -9,11 +9,14 @@ import crm.application.record.Filter;
 import crm.application.record.Paging;
 import crm.application.record.Query;
 import crm.application.record.RecordStore;
+import crm.application.record.RecordTotals;
 import crm.application.record.Slice;
 import crm.bootstrap.testing.TestConnections;
 import crm.bootstrap.testing.TestPostgres;
 import crm.domain.activity.Activity;
 import crm.domain.activity.ActivityPriority;
+import crm.domain.attachment.Attachment;
+import crm.domain.communication.Communication;
 import crm.domain.customer.CompanySize;
 import crm.domain.customer.Customer;
 import crm.domain.customer.CustomerStatus;
@@ -60,6 +63,9 @@ class QueryPlansTest {
 
     @Inject
     RecordStore store;
+
+    @Inject
+    RecordTotals totals;
 
     @Inject
     EntityManager entities;
@@ -155,6 +161,41 @@ class QueryPlansTest {
         assertUses(
                 "lead_score_by_lead_id",
                 () -> store.list(LeadScore.TYPE, first(LeadScore.TYPE).where(Filter.equal(LeadScore.LEAD, SOMEBODY))));
+    }
+
+    @Test
+    void communicationsAndAttachmentsAreReadByWhomTheyAreWithAndTheLatestFirst() {
+        assertUses("communication_by_occurred_at", () -> store.list(Communication.TYPE, first(Communication.TYPE)));
+        assertEnters(
+                "communication_by_occurred_at",
+                "occurred_at",
+                after(Communication.TYPE, Communication.OCCURRED_AT, true, Instant.EPOCH));
+        assertUses("attachment_by_created_at", () -> store.list(Attachment.TYPE, first(Attachment.TYPE)));
+        for (Field<Id> with : List.of(
+                Communication.CUSTOMER,
+                Communication.CONTACT,
+                Communication.LEAD,
+                Communication.DEAL,
+                Communication.ACTIVITY)) {
+            assertUses(
+                    "communication_by_" + with.name().replace("Id", "_id"),
+                    () -> store.list(
+                            Communication.TYPE, first(Communication.TYPE).where(Filter.equal(with, SOMEBODY))));
+        }
+        for (Field<Id> owner : Attachment.OWNERS) {
+            String index = "attachment_by_" + owner.name().replace("Id", "_id");
+            assertUses(
+                    index,
+                    () -> store.list(Attachment.TYPE, first(Attachment.TYPE).where(Filter.equal(owner, SOMEBODY))));
+            assertUses(index, () -> store.countReferring(Attachment.TYPE, owner, Set.of(SOMEBODY), Sight.EVERYTHING));
+        }
+        assertUses(
+                "attachment_by_customer_id",
+                () -> totals.sums(
+                        Attachment.TYPE,
+                        first(Attachment.TYPE).where(Filter.equal(Attachment.CUSTOMER, SOMEBODY)),
+                        Attachment.MIME_TYPE,
+                        Attachment.FILE_SIZE));
     }
 
     @Test
@@ -278,13 +319,23 @@ class QueryPlansTest {
         try (Connection owner = TestConnections.asOwner();
                 Statement fill = owner.createStatement()) {
             fill.execute("set app.tenant_id = '" + tenant + "'");
-            for (String statement : List.of(CUSTOMERS, ENTRIES, WORDS, LEADS, PIPELINE, STAGES, DEALS, ACTIVITIES)) {
+            for (String statement : List.of(
+                    CUSTOMERS,
+                    ENTRIES,
+                    WORDS,
+                    LEADS,
+                    PIPELINE,
+                    STAGES,
+                    DEALS,
+                    ACTIVITIES,
+                    COMMUNICATIONS,
+                    ATTACHMENTS)) {
                 fill.execute(statement);
             }
             fill.execute("vacuum (analyze) customer, lead, deal, activity, search_entry, record_word, stage, pipeline");
             fill.execute(EVENTS);
             fill.execute(SCORES);
-            fill.execute("vacuum (analyze) lead_event, lead_score");
+            fill.execute("vacuum (analyze) lead_event, lead_score, communication, attachment");
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
@@ -337,4 +388,18 @@ class QueryPlansTest {
             + ", 'Deal ' || i, c.id, p.id, s.id, 'OPEN', false, false, 'USD', 10000 * i, '{}', '{}', '{}', '{}'"
             + " from (select id, row_number() over () as i from customer limit 20000) c"
             + " join (select id, row_number() over () as n from stage) s on s.n = 1 + c.i % 20, pipeline p";
+
+    private static final String COMMUNICATIONS = "insert into communication " + BASE
+            + "type, content, status, occurred_at, customer_id, lead_id, deal_id, meeting_attendees, variables, metadata,"
+            + " has_attachments, attachment_count, tags, custom_fields) select " + STAMPS
+            + ", 'CALL', 'Call ' || i, 'LOGGED', '2026-01-01'::timestamptz + i * interval '1 minute', c.id, l.id, d.id,"
+            + " '{}', '{}', '{}', false, 0, '{}', '{}'"
+            + " from (select id, row_number() over () as i from customer limit 20000) c"
+            + " join (select id, row_number() over () as n from lead where tenant_id = current_setting('app.tenant_id')) l"
+            + " on l.n = c.i join (select id, row_number() over () as n from deal) d on d.n = c.i";
+
+    private static final String ATTACHMENTS = "insert into attachment " + BASE
+            + "file_name, mime_type, file_url, customer_id, lead_id, deal_id, communication_id) select " + STAMPS
+            + ", i || '.pdf', 'application/pdf', 'https://files.example', customer_id, lead_id, deal_id, c.id"
+            + " from (select *, row_number() over () as i from communication) c";
 }

@@ -5,6 +5,9 @@ import crm.bootstrap.secret.Secrets;
 import crm.bootstrap.secret.SigningKeys;
 import crm.bootstrap.settings.Settings.TokenParties;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -38,6 +41,8 @@ public final class TestPostgres implements QuarkusTestResourceLifecycleManager {
                 new TokenParties("https://crm.test", "crm-test"),
                 Secrets.key()));
         configuration.put("quarkus.http.test-port", "0");
+        configuration.put("crm.file.directory", fileDirectory());
+        configuration.put("crm.attachment.maximum.size", "3M");
         // All tests come from one address, and many of them on purpose with wrong passwords.
         configuration.put("crm.login.address.failures", "100000");
         // Tests say when jobs are worked on and rounds are made.
@@ -53,6 +58,16 @@ public final class TestPostgres implements QuarkusTestResourceLifecycleManager {
         configuration.put(TestConnections.SUPERUSER_USER, database.server().user());
         configuration.put(TestConnections.SUPERUSER_PASSWORD, database.server().password());
         return configuration;
+    }
+
+    private static String fileDirectory() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-files")), "files")
+                    .toAbsolutePath()
+                    .toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException("No directory for the tests' files.", e);
+        }
     }
 
     @Override

@@ -66,6 +66,7 @@ final class ApiDescription {
         tag(document, HistoryPaths.TAG, "Who changed what.");
         new ExportPaths(catalog).add(paths);
         tag(document, ExportPaths.TAG, "Whole lists, out and in.");
+        new AttachmentPaths(schemas, named).complete(paths);
         new TypePaths(named).add(paths);
         tag(document, TypePaths.TAG, "What there is, as far as you yourself may use it.");
         new SignInPaths(schemas.fields(), named).add(paths);

@@ -76,6 +76,11 @@ public final class RecordAnswers {
         return new Answer(200, Map.of("Content-Type", JSON), JsonWriter.bytes(content));
     }
 
+    /** Whatever else there is to tell of what was made. */
+    public static Answer made(JsonWriter.Content content) {
+        return new Answer(201, Map.of("Content-Type", JSON), JsonWriter.bytes(content));
+    }
+
     public static Answer done() {
         return new Answer(204, Map.of(), new byte[0]);
     }
