@@ -5,6 +5,7 @@ import crm.application.access.Caller;
 import crm.application.engagement.LastDates;
 import crm.application.engagement.LinkedCustomer;
 import crm.application.engagement.Links;
+import crm.application.notification.Notifier;
 import crm.application.record.RecordPolicy;
 import crm.application.role.Permissions;
 import crm.domain.activity.Activity;
@@ -15,7 +16,10 @@ import crm.domain.kernel.Id;
 import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Stored;
 import crm.domain.kernel.Values;
+import crm.domain.notification.NotificationKind;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -26,14 +30,29 @@ import java.util.Optional;
 class ActivityPolicy implements RecordPolicy<Activity> {
     private static final Links LINKS = new Links(Activity.CUSTOMER, Activity.CONTACT, Activity.LEAD, Activity.DEAL);
 
+    /** A reminder that lies further back when it is written belongs to the past: nobody waits for it. */
+    private static final Duration HISTORY = Duration.ofDays(1);
+
     private final Access access;
     private final LinkedCustomer customers;
     private final LastDates dates;
+    private final Notifier notifier;
+    private final Reminders reminders;
+    private final Clock clock;
 
-    ActivityPolicy(Access access, LinkedCustomer customers, LastDates dates) {
+    ActivityPolicy(
+            Access access,
+            LinkedCustomer customers,
+            LastDates dates,
+            Notifier notifier,
+            Reminders reminders,
+            Clock clock) {
         this.access = access;
         this.customers = customers;
         this.dates = dates;
+        this.notifier = notifier;
+        this.reminders = reminders;
+        this.clock = clock;
     }
 
     @Override
@@ -66,12 +85,57 @@ class ActivityPolicy implements RecordPolicy<Activity> {
         if (before.isEmpty()) {
             dates.activity(caller, after.values(), LINKS, after.createdAt());
         }
-        boolean completedNow = after.content().status() == ActivityStatus.COMPLETED
-                && before.filter(old -> old.content().status() == ActivityStatus.COMPLETED)
-                        .isEmpty();
-        if (completedNow) {
+        if (isCompleted(after) && before.filter(ActivityPolicy::isCompleted).isEmpty()) {
             dates.activity(caller, after.values(), LINKS, after.values().get(Activity.COMPLETED_AT));
         }
+        tellAssignee(caller, before, after);
+        remind(before, after);
+    }
+
+    private static boolean isCompleted(Stored<Activity> activity) {
+        return activity.content().status() == ActivityStatus.COMPLETED;
+    }
+
+    /** What is over already when somebody gets it needs nobody's attention. */
+    private void tellAssignee(Caller caller, Optional<Stored<Activity>> before, Stored<Activity> after) {
+        Optional<Id> assignee = after.values().find(Activity.ASSIGNED_TO);
+        boolean same = before.filter(
+                        old -> old.values().find(Activity.ASSIGNED_TO).equals(assignee))
+                .isPresent();
+        if (!same && after.content().status().isToBeDone()) {
+            assignee.ifPresent(somebody -> notifier.tell(
+                    caller,
+                    somebody,
+                    NotificationKind.ACTIVITY_ASSIGNED,
+                    "Assigned to you: " + after.values().get(Activity.SUBJECT),
+                    after));
+        }
+    }
+
+    private void remind(Optional<Stored<Activity>> before, Stored<Activity> after) {
+        Optional<Instant> wanted = reminder(after);
+        if (before.flatMap(ActivityPolicy::reminder).equals(wanted)) {
+            return;
+        }
+        wanted.filter(at -> at.isAfter(after.updatedAt().minus(HISTORY)))
+                .ifPresentOrElse(at -> reminders.expect(after.id(), at), () -> reminders.forget(after.id()));
+    }
+
+    private static Optional<Instant> reminder(Stored<Activity> activity) {
+        return activity.values()
+                .find(Activity.REMINDER_AT)
+                .filter(_ -> activity.content().status().isToBeDone());
+    }
+
+    @Override
+    public void deleting(Caller caller, Stored<Activity> activity) {
+        reminders.forget(activity.id());
+    }
+
+    @Override
+    public Activity restoring(Caller caller, Stored<Activity> deleted) {
+        reminder(deleted).filter(at -> at.isAfter(clock.instant())).ifPresent(at -> reminders.expect(deleted.id(), at));
+        return deleted.content();
     }
 
     private static boolean isForSomebodyElse(Caller caller, Optional<Id> assignee) {

@@ -9,6 +9,7 @@ import crm.application.access.AccessChanges;
 import crm.application.access.Caller;
 import crm.application.access.Grants;
 import crm.application.access.Sight;
+import crm.application.activity.Reminders;
 import crm.application.attachment.AttachmentSettings;
 import crm.application.attachment.ContentTypes;
 import crm.application.attachment.FileRegister;
@@ -21,6 +22,7 @@ import crm.application.job.JobQueue;
 import crm.application.job.PerformJob;
 import crm.application.job.Turns;
 import crm.application.job.Work;
+import crm.application.notification.NotificationStore;
 import crm.application.pipeline.PipelineFinder;
 import crm.application.pipeline.SeedPipeline;
 import crm.application.record.Change;
@@ -49,6 +51,7 @@ import crm.domain.kernel.Id;
 import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Rejected;
 import crm.domain.kernel.Stored;
+import crm.domain.notification.Notification;
 import crm.domain.pipeline.Pipeline;
 import crm.domain.pipeline.Stage;
 import crm.domain.pipeline.Stages;
@@ -91,6 +94,8 @@ public final class House {
     private final Map<String, Long> numbers = new HashMap<>();
     private final Wiring wiring = new Wiring(this::inTransaction);
     private final InMemoryJobQueue jobs = new InMemoryJobQueue(TENANT, clock);
+    private final InMemoryNotifications notifications = new InMemoryNotifications();
+    private final InMemoryReminders reminders = new InMemoryReminders(TENANT);
     private final Map<Id, Grants> people = new HashMap<>();
     private long lastId;
     private boolean inTransaction;
@@ -119,6 +124,8 @@ public final class House {
         wiring.bind(ContentTypes.class, files);
         wiring.bind(AttachmentSettings.class, new AttachmentSettings(MAXIMUM_FILE));
         wiring.bind(JobQueue.class, jobs);
+        wiring.bind(NotificationStore.class, notifications);
+        wiring.bind(Reminders.class, reminders);
         wiring.bind(Turns.class, new OnlyOne());
         wiring.bind(RecogniseCaller.class, new KnownPeople(user -> Optional.ofNullable(people.get(user))));
     }
@@ -372,6 +379,8 @@ public final class House {
         Object known = files.snapshot();
         Map<String, Long> counts = Map.copyOf(numbers);
         List<Change> logged = List.copyOf(log);
+        List<Notification> told = notifications.snapshot();
+        Map<Id, Instant> expected = reminders.snapshot();
         inTransaction = true;
         doomed = false;
         try {
@@ -385,6 +394,8 @@ public final class House {
             numbers.putAll(counts);
             log.clear();
             log.addAll(logged);
+            notifications.restore(told);
+            reminders.restore(expected);
             throw failure;
         } finally {
             inTransaction = false;

@@ -14,6 +14,11 @@ public enum ActivityStatus implements Ranked {
     /** Those in which somebody is expected to do something (BR-081). */
     public static final List<ActivityStatus> OPEN = List.of(PENDING, IN_PROGRESS);
 
+    /** Whether somebody still means to do it, now or later. */
+    public boolean isToBeDone() {
+        return this != COMPLETED && this != CANCELLED;
+    }
+
     public boolean isOpen() {
         return OPEN.contains(this);
     }

@@ -27,7 +27,7 @@ final class HistoryPaths {
     static final String TAG = "Audit";
     private static final String CHANGE = "RecordedChange";
     private static final String CHANGES = "RecordedChanges";
-    private static final String PART = "PartOfTheWhole";
+    static final String PART = "PartOfTheWhole";
 
     private final FieldSchemas fields;
     private final Map<String, Schema> named;
