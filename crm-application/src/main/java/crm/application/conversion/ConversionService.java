@@ -2,7 +2,9 @@ package crm.application.conversion;
 
 import crm.application.UseCase;
 import crm.application.access.Caller;
+import crm.application.conversion.Links.Linked;
 import crm.application.record.Change;
+import crm.application.record.Duplicates;
 import crm.application.record.RecordFinder;
 import crm.application.record.RecordWriter;
 import crm.application.record.Records;
@@ -38,14 +40,17 @@ class ConversionService implements ConvertLead {
     private final RecordFinder finder;
     private final Records records;
     private final RecordWriter writer;
-    private final Duplicates duplicates;
+    private final Links links;
+    private final AlikeRecords alike;
     private final Clock clock;
 
-    ConversionService(RecordFinder finder, Records records, RecordWriter writer, Duplicates duplicates, Clock clock) {
+    ConversionService(
+            RecordFinder finder, Records records, RecordWriter writer, Links links, AlikeRecords alike, Clock clock) {
         this.finder = finder;
         this.records = records;
         this.writer = writer;
-        this.duplicates = duplicates;
+        this.links = links;
+        this.alike = alike;
         this.clock = clock;
     }
 
@@ -54,19 +59,25 @@ class ConversionService implements ConvertLead {
         Stored<Lead> lead = finder.forVerb(caller, VERB, Lead.TYPE, id, version);
         Values wanted = finder.input(caller, VERB, input);
         requireConvertible(lead);
-        boolean newCustomer = wanted.get(CREATE_CUSTOMER)
-                && !wanted.has(CUSTOMER)
-                && !lead.values().has(Lead.CUSTOMER);
-        boolean newContact = wanted.get(CREATE_CONTACT)
-                && !wanted.has(CONTACT)
-                && !lead.values().has(Lead.CONTACT);
-        List<Duplicate> similar = duplicates.find(caller, lead, newCustomer, newContact, wanted.get(ALLOW_DUPLICATES));
-        Optional<Stored<Customer>> customer = customer(caller, lead, wanted, newCustomer);
-        Optional<Stored<Contact>> contact = contact(caller, lead, wanted, newContact, customer.map(Stored::id));
-        Optional<Stored<Deal>> deal = deal(caller, lead, wanted, customer.map(Stored::id), contact.map(Stored::id));
+        Linked linked = links.of(caller, lead, wanted);
+        boolean newCustomer = wanted.get(CREATE_CUSTOMER) && linked.customer().isEmpty();
+        boolean newContact = wanted.get(CREATE_CONTACT) && linked.contact().isEmpty();
+        List<Duplicates.Candidate> similar =
+                alike.find(caller, lead, newCustomer, newContact, wanted.get(ALLOW_DUPLICATES));
+        Optional<Id> owner = links.owner(caller, lead);
+        Optional<Stored<Customer>> customer = newCustomer
+                ? Optional.of(records.create(caller, Customer.TYPE, Conversions.customer(lead.content(), owner)))
+                : linked.customer();
+        Optional<Id> buyer = customer.map(Stored::id);
+        Optional<Stored<Contact>> contact = newContact
+                ? Optional.of(records.create(caller, Contact.TYPE, Conversions.contact(lead.content(), owner, buyer)))
+                : linked.contact();
+        Optional<Stored<Deal>> deal = linked.deal().isPresent() || !wanted.get(CREATE_DEAL)
+                ? linked.deal()
+                : Optional.of(deal(caller, lead, wanted, owner, buyer, contact.map(Stored::id)));
         Lead converted = lead.content()
                 .converted(
-                        customer.map(Stored::id),
+                        buyer,
                         contact.map(Stored::id),
                         deal.map(Stored::id),
                         ConversionSource.MANUAL,
@@ -75,43 +86,23 @@ class ConversionService implements ConvertLead {
         return new Conversion(saved, customer, contact, deal, similar);
     }
 
-    private Optional<Stored<Customer>> customer(Caller caller, Stored<Lead> lead, Values wanted, boolean create) {
-        if (create) {
-            return Optional.of(records.create(caller, Customer.TYPE, Conversions.customer(lead.content())));
-        }
-        return wanted.find(CUSTOMER)
-                .or(() -> lead.values().find(Lead.CUSTOMER))
-                .map(id -> finder.visible(caller, Customer.TYPE, id));
-    }
-
-    private Optional<Stored<Contact>> contact(
-            Caller caller, Stored<Lead> lead, Values wanted, boolean create, Optional<Id> customer) {
-        if (create) {
-            return Optional.of(records.create(caller, Contact.TYPE, Conversions.contact(lead.content(), customer)));
-        }
-        return wanted.find(CONTACT)
-                .or(() -> lead.values().find(Lead.CONTACT))
-                .map(id -> finder.visible(caller, Contact.TYPE, id));
-    }
-
-    private Optional<Stored<Deal>> deal(
-            Caller caller, Stored<Lead> lead, Values wanted, Optional<Id> customer, Optional<Id> contact) {
-        if (wanted.has(DEAL)) {
-            return Optional.of(finder.visible(caller, Deal.TYPE, wanted.get(DEAL)));
-        }
-        if (!wanted.get(CREATE_DEAL)) {
-            return Optional.empty();
-        }
+    private Stored<Deal> deal(
+            Caller caller,
+            Stored<Lead> lead,
+            Values wanted,
+            Optional<Id> owner,
+            Optional<Id> customer,
+            Optional<Id> contact) {
         Id buyer = customer.orElseThrow(() -> Rejected.invalid(
                 CREATE_DEAL,
                 "customer_needed",
                 "A deal is made with a customer: create one, or name one by customerId."));
-        Changes changes = Conversions.deal(lead.id(), lead.content(), buyer, contact);
+        Changes changes = Conversions.deal(lead.id(), lead.content(), owner, buyer, contact);
         changes = given(changes, Deal.NAME, wanted.find(DEAL_NAME));
         changes = given(changes, Deal.STAGE, wanted.find(DEAL_STAGE));
         changes = given(changes, Deal.PIPELINE, wanted.find(PIPELINE));
         changes = wanted.has(DEAL_VALUE) ? changes.andAmount(Deal.AMOUNT, wanted.get(DEAL_VALUE)) : changes;
-        return Optional.of(created(caller, changes));
+        return created(caller, changes);
     }
 
     /** The deal, or what is wrong with it in the words in which the conversion was asked for. */

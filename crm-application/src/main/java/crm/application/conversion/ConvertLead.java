@@ -2,6 +2,7 @@ package crm.application.conversion;
 
 import crm.application.Verb;
 import crm.application.access.Caller;
+import crm.application.record.Duplicates;
 import crm.domain.contact.Contact;
 import crm.domain.customer.Customer;
 import crm.domain.deal.Deal;
@@ -20,15 +21,18 @@ import java.util.Optional;
 public interface ConvertLead {
     Field<Boolean> CREATE_CUSTOMER = Field.flag("createCustomer")
             .orElse(true)
-            .describedAs("Whether to create a customer, unless customerId or the lead names one.");
+            .describedAs(
+                    "Whether to create a customer, unless customerId, the lead, the contact or the deal names one.");
     Field<Id> CUSTOMER = Field.reference("customerId", "customer").describedAs("A customer that is there already.");
     Field<Boolean> CREATE_CONTACT = Field.flag("createContact")
             .orElse(true)
             .describedAs("Whether to create a contact, unless contactId or the lead names one.");
-    Field<Id> CONTACT = Field.reference("contactId", "contact").describedAs("A contact that is there already.");
+    Field<Id> CONTACT = Field.reference("contactId", "contact")
+            .describedAs("A contact that is there already; one of another customer's is refused.");
     Field<Boolean> CREATE_DEAL =
             Field.flag("createDeal").orElse(true).describedAs("Whether to create a deal, unless dealId names one.");
-    Field<Id> DEAL = Field.reference("dealId", "deal").describedAs("A deal that is there already.");
+    Field<Id> DEAL = Field.reference("dealId", "deal")
+            .describedAs("A deal that is there already; one of another customer's is refused.");
     Field<String> DEAL_NAME = Field.text("dealName", 200)
             .describedAs("What the deal is called; the lead's company or name where it is not given.")
             .exampleOf("Example Inc - Implementation");
@@ -73,14 +77,11 @@ public interface ConvertLead {
             Optional<Stored<Customer>> customer,
             Optional<Stored<Contact>> contact,
             Optional<Stored<Deal>> deal,
-            List<Duplicate> duplicates) {
+            List<Duplicates.Candidate> duplicates) {
         public Conversion {
             duplicates = List.copyOf(duplicates);
         }
     }
-
-    /** A record that may be the same as one that is to be created. */
-    record Duplicate(Stored<?> record, String reason) {}
 
     /**
      * Converts the lead.

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 @UseCase
 class RecordService implements Records {
@@ -38,6 +39,7 @@ class RecordService implements Records {
     private final Access access;
     private final Inclusion inclusion;
     private final References references;
+    private final Duplicates duplicates;
     private final Deletions deletions;
     private final Tenants tenants;
     private final Ids ids;
@@ -51,6 +53,7 @@ class RecordService implements Records {
             Access access,
             Inclusion inclusion,
             References references,
+            Duplicates duplicates,
             Deletions deletions,
             Tenants tenants,
             Ids ids,
@@ -62,6 +65,7 @@ class RecordService implements Records {
         this.access = access;
         this.inclusion = inclusion;
         this.references = references;
+        this.duplicates = duplicates;
         this.deletions = deletions;
         this.tenants = tenants;
         this.ids = ids;
@@ -95,6 +99,16 @@ class RecordService implements Records {
 
     @Override
     public <R extends Entity> Stored<R> create(Caller caller, RecordType<R> type, Id id, Changes changes) {
+        return create(caller, type, id, changes, _ -> {});
+    }
+
+    @Override
+    public <R extends Entity> Stored<R> createUnlessKnown(Caller caller, RecordType<R> type, Changes changes) {
+        return create(caller, type, ids.next(), changes, values -> duplicates.refuse(caller, type, values));
+    }
+
+    private <R extends Entity> Stored<R> create(
+            Caller caller, RecordType<R> type, Id id, Changes changes, Consumer<Values> check) {
         access.require(caller, type.permission(Operation.CREATE));
         Circumstances circumstances = circumstances(caller);
         List<Fault> faults = new ArrayList<>(changes.faults());
@@ -104,7 +118,9 @@ class RecordService implements Records {
         Values complete = policy.isPresent() && faults.isEmpty()
                 ? policy.get().completing(caller, values, circumstances, faults)
                 : values;
-        Stored<R> created = writer.insert(caller, type, id, built(type, complete, faults));
+        R content = built(type, complete, faults);
+        check.accept(content.values());
+        Stored<R> created = writer.insert(caller, type, id, content);
         policy.ifPresent(it -> it.written(caller, Optional.empty(), created));
         return created;
     }

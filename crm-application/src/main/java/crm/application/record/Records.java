@@ -35,6 +35,13 @@ public interface Records {
     <R extends Entity> Stored<R> create(Caller caller, RecordType<R> type, Id id, Changes changes);
 
     /**
+     * As {@link #create}, unless a record that may be the same is there already.
+     *
+     * @throws Rejected with the candidates that the caller may see (C-04)
+     */
+    <R extends Entity> Stored<R> createUnlessKnown(Caller caller, RecordType<R> type, Changes changes);
+
+    /**
      * Merges the changes into the record (C-53).
      *
      * @param version the version the caller has read; where given and no longer the record's own, nothing changes

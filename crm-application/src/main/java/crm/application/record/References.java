@@ -33,7 +33,7 @@ class References {
     void check(Caller caller, Changes changes, Values values, List<Fault> faults) {
         Map<String, Set<Id>> wanted = new LinkedHashMap<>();
         changes.fields().forEach(field -> {
-            if (field.kind() instanceof Kind.Reference(String target)) {
+            if (field.kind() instanceof Kind.Reference(String target) && !changes.isTakenOver(field)) {
                 values.find(identity(field))
                         .ifPresent(id -> wanted.computeIfAbsent(target, _ -> new HashSet<>())
                                 .add(id));

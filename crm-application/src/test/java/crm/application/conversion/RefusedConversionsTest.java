@@ -3,6 +3,9 @@ package crm.application.conversion;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import crm.application.testing.House;
+import crm.domain.contact.Contact;
+import crm.domain.customer.Customer;
+import crm.domain.deal.Deal;
 import crm.domain.kernel.Rejected;
 import crm.domain.kernel.Stored;
 import crm.domain.lead.Lead;
@@ -58,6 +61,20 @@ class RefusedConversionsTest {
                 () -> house.get(ConvertLead.class)
                         .convert(house.admin(), lead.id(), Optional.of(1L), House.input(ConvertLead.VERB)));
         assertEquals(0, refusal.faults().size());
+    }
+
+    @Test
+    void nothing_of_another_customer_is_linked() {
+        Stored<Customer> ours = house.create(Customer.TYPE, "name", "Ours");
+        Stored<Customer> theirs = house.create(Customer.TYPE, "name", "Theirs");
+        Stored<Contact> contact = house.create(Contact.TYPE, "name", "Eve", "customerId", theirs.id());
+        Stored<Deal> deal = house.create(Deal.TYPE, "name", "Theirs", "customerId", theirs.id());
+        house.invalid(
+                () -> convert("customerId", ours.id(), "contactId", contact.id(), "dealId", deal.id()),
+                "/contactId another_customers",
+                "/dealId another_customers");
+        Stored<Deal> another = house.create(Deal.TYPE, "name", "Ours", "customerId", ours.id());
+        house.invalid(() -> convert("contactId", contact.id(), "dealId", another.id()), "/contactId another_customers");
     }
 
     private ConvertLead.Conversion convert(Object... input) {

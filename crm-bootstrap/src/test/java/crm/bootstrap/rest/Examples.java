@@ -60,7 +60,7 @@ final class Examples {
                 field.example().orElseThrow();
             case Kind.Text _, Kind.LongText _ -> shortened(field, field.name() + " " + UUID.randomUUID());
             case Kind.Email _ -> "e-" + UUID.randomUUID() + "@example.com";
-            case Kind.Phone _ -> "+1 555 0100";
+            case Kind.Phone _ -> "+1 555 " + (UUID.randomUUID().getMostSignificantBits() >>> 1);
             case Kind.Url _ -> "https://example.com/x";
             case Kind.Colour _ -> "#3B82F6";
             case Kind.Whole _, Kind.Percent _, Kind.Decimal _, Kind.Amount _ ->

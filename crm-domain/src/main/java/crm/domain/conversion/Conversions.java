@@ -20,7 +20,7 @@ public final class Conversions {
     private Conversions() {}
 
     /** The customer: the lead's company, or the lead itself where it names none. */
-    public static Changes customer(Lead lead) {
+    public static Changes customer(Lead lead, Optional<Id> owner) {
         Values from = lead.values();
         boolean business = from.has(Lead.COMPANY);
         Changes customer = Changes.none(Customer.TYPE.form())
@@ -38,7 +38,7 @@ public final class Conversions {
         customer = handedOn(customer, Customer.BILLING_ADDRESS, from.find(Lead.ADDRESS));
         customer = handedOn(customer, Customer.SOURCE, from.find(Lead.SOURCE));
         customer = handedOn(customer, Customer.SOURCE_DETAILS, from.find(Lead.SOURCE_DETAILS));
-        customer = handedOn(customer, Customer.OWNER, from.find(Lead.OWNER));
+        customer = owned(customer, Customer.OWNER, owner);
         customer = handedOn(customer, Customer.FIRST_CONTACT_DATE, from.find(Lead.FIRST_CONTACT_DATE));
         customer = handedOn(customer, Customer.LAST_CONTACT_DATE, from.find(Lead.LAST_CONTACT_DATE));
         customer = handedOn(customer, Customer.LAST_ACTIVITY_DATE, from.find(Lead.LAST_ACTIVITY_DATE));
@@ -50,7 +50,7 @@ public final class Conversions {
     }
 
     /** The contact: the lead as a person, the primary one of its customer (BR-032). */
-    public static Changes contact(Lead lead, Optional<Id> customer) {
+    public static Changes contact(Lead lead, Optional<Id> owner, Optional<Id> customer) {
         Values from = lead.values();
         Changes contact = Changes.none(Contact.TYPE.form())
                 .and(Contact.NAME, from.get(Lead.NAME))
@@ -68,14 +68,14 @@ public final class Conversions {
         contact = handedOn(contact, Contact.LEAD_SOURCE, from.find(Lead.SOURCE));
         contact = handedOn(contact, Contact.SOURCE_DETAILS, from.find(Lead.SOURCE_DETAILS));
         contact = handedOn(contact, Contact.LEAD_SCORE, from.find(Lead.LEAD_SCORE));
-        contact = handedOn(contact, Contact.OWNER, from.find(Lead.OWNER));
+        contact = owned(contact, Contact.OWNER, owner);
         contact = handedOn(contact, Contact.LAST_CONTACT_DATE, from.find(Lead.LAST_CONTACT_DATE));
         contact = handedOn(contact, Contact.LAST_ACTIVITY_DATE, from.find(Lead.LAST_ACTIVITY_DATE));
         return contact.and(Contact.TAGS, from.get(Lead.TAGS)).and(Contact.CUSTOM_FIELDS, from.get(Lead.CUSTOM_FIELDS));
     }
 
     /** The deal, worth what the lead was thought to be worth. */
-    public static Changes deal(Id id, Lead lead, Id customer, Optional<Id> contact) {
+    public static Changes deal(Id id, Lead lead, Optional<Id> owner, Id customer, Optional<Id> contact) {
         Values from = lead.values();
         Changes deal = Changes.none(Deal.TYPE.form())
                 .and(Deal.NAME, from.find(Lead.COMPANY).orElseGet(() -> from.get(Lead.NAME)))
@@ -87,7 +87,7 @@ public final class Conversions {
         deal = handedOn(deal, Deal.PRIMARY_CONTACT, contact);
         deal = handedOn(deal, Deal.SOURCE, from.find(Lead.SOURCE).flatMap(Conversions::side));
         deal = handedOn(deal, Deal.AMOUNT, from.find(Lead.ESTIMATED_VALUE).or(() -> from.find(Lead.BUDGET)));
-        deal = handedOn(deal, Deal.OWNER, from.find(Lead.OWNER));
+        deal = owned(deal, Deal.OWNER, owner);
         return handedOn(deal, Deal.FIRST_CONTACT_DATE, from.find(Lead.FIRST_CONTACT_DATE));
     }
 
@@ -101,6 +101,11 @@ public final class Conversions {
             case PARTNER -> Optional.of(DealSource.PARTNER);
             case OTHER -> Optional.empty();
         };
+    }
+
+    /** The lead's owner stays, whether or not whoever converts it may see them (BR-042). */
+    private static Changes owned(Changes changes, Field<Id> field, Optional<Id> owner) {
+        return owner.map(somebody -> changes.andTakenOver(field, somebody)).orElse(changes);
     }
 
     private static <T> Changes handedOn(Changes changes, Field<T> field, Optional<T> value) {

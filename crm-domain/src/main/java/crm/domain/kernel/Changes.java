@@ -19,11 +19,17 @@ public final class Changes {
     private final Form form;
     private final Map<Field<?>, Optional<Object>> given;
     private final List<Fault> faults;
+    private final Set<Field<?>> takenOver;
 
     Changes(Form form, Map<Field<?>, Optional<Object>> given, List<Fault> faults) {
+        this(form, given, faults, Set.of());
+    }
+
+    private Changes(Form form, Map<Field<?>, Optional<Object>> given, List<Fault> faults, Set<Field<?>> takenOver) {
         this.form = form;
         this.given = given;
         this.faults = List.copyOf(faults);
+        this.takenOver = takenOver;
     }
 
     /** Changes that change nothing yet; see {@link #and}. */
@@ -36,7 +42,24 @@ public final class Changes {
         form.position(field);
         Map<Field<?>, Optional<Object>> more = new IdentityHashMap<>(given);
         more.put(field, Optional.of(value instanceof Money money ? money.amount() : value));
-        return new Changes(form, more, faults);
+        return new Changes(form, more, faults, takenOver);
+    }
+
+    /**
+     * These changes and a reference that another record of the tenant has held before: nobody asks whether whoever hands
+     * it over may see what it refers to.
+     */
+    public Changes andTakenOver(Field<Id> reference, Id value) {
+        Changes more = and(reference, value);
+        Set<Field<?>> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+        taken.addAll(takenOver);
+        taken.add(reference);
+        return new Changes(form, more.given, faults, taken);
+    }
+
+    /** Whether the field's value has been another record's before. */
+    public boolean isTakenOver(Field<?> field) {
+        return takenOver.contains(field);
     }
 
     /** These changes and an amount in whatever currency the record has. */
@@ -44,14 +67,14 @@ public final class Changes {
         form.position(field);
         Map<Field<?>, Optional<Object>> more = new IdentityHashMap<>(given);
         more.put(field, Optional.of(amount));
-        return new Changes(form, more, faults);
+        return new Changes(form, more, faults, takenOver);
     }
 
     /** These changes without those of {@code fields}. */
     public Changes without(Set<Field<?>> fields) {
         Map<Field<?>, Optional<Object>> fewer = new IdentityHashMap<>(given);
         fields.forEach(fewer::remove);
-        return new Changes(form, fewer, faults);
+        return new Changes(form, fewer, faults, takenOver);
     }
 
     public Form form() {

@@ -37,6 +37,7 @@ public final class RecordType<R extends Entity> {
     private final Field<String> label;
     private final List<Unique> uniques;
     private final List<Field<Id>> owners;
+    private final List<Field<String>> recognisers;
     private final Optional<Field<Boolean>> privacy;
     private final Optional<Field<Instant>> moment;
     private final Optional<Field<Boolean>> archive;
@@ -57,6 +58,7 @@ public final class RecordType<R extends Entity> {
         this.label = declaration.label.orElseThrow(() -> new IllegalStateException(name + " has no label"));
         this.uniques = List.copyOf(declaration.uniques);
         this.owners = List.copyOf(declaration.owners);
+        this.recognisers = List.copyOf(declaration.recognisers);
         this.privacy = declaration.privacy;
         this.moment = declaration.moment;
         this.archive = declaration.archive;
@@ -132,6 +134,11 @@ public final class RecordType<R extends Entity> {
         return uniques;
     }
 
+    /** The fields by which two records may turn out to be the same, though nothing forbids them to be two (C-04). */
+    public List<Field<String>> recognisers() {
+        return recognisers;
+    }
+
     /** The fields that name whose record it is, besides whoever created it (C-66). */
     public List<Field<Id>> owners() {
         return owners;
@@ -201,6 +208,7 @@ public final class RecordType<R extends Entity> {
         private Optional<Field<String>> label = Optional.empty();
         private List<Unique> uniques = List.of();
         private List<Field<Id>> owners = List.of();
+        private List<Field<String>> recognisers = List.of();
         private Optional<Field<Boolean>> privacy = Optional.empty();
         private Optional<Field<Instant>> moment = Optional.empty();
         private Optional<Field<Boolean>> archive = Optional.empty();
@@ -249,6 +257,12 @@ public final class RecordType<R extends Entity> {
             Map<String, Field<?>> more = new LinkedHashMap<>(aliases);
             more.put(alias, keptBySystem);
             this.aliases = more;
+            return this;
+        }
+
+        /** Whoever enters a new record is told of those that have the same in one of these fields (C-04). */
+        public Declaration<R> recognisedBy(List<Field<String>> recognisers) {
+            this.recognisers = recognisers;
             return this;
         }
 

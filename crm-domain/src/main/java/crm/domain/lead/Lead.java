@@ -255,6 +255,7 @@ public record Lead(Values values) implements Entity {
                     TAGS,
                     CUSTOM_FIELDS)
             .label(NAME)
+            .recognisedBy(List.of(EMAIL, PHONE))
             .ownedBy(List.of(OWNER))
             .orderedBy(LEAD_SCORE, true)
             .happensAt(Stored.CREATED_AT)

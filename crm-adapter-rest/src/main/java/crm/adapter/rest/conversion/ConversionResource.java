@@ -6,6 +6,7 @@ import crm.adapter.rest.record.RecordAnswers;
 import crm.adapter.rest.record.RecordJson;
 import crm.adapter.rest.record.Verbs;
 import crm.application.conversion.ConvertLead;
+import crm.application.record.Duplicates;
 import crm.domain.kernel.Stored;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -49,7 +50,7 @@ public class ConversionResource {
         recordOrNull(json, "contact", converted.contact());
         recordOrNull(json, "deal", converted.deal());
         json.writeArrayFieldStart("duplicates");
-        for (ConvertLead.Duplicate duplicate : converted.duplicates()) {
+        for (Duplicates.Candidate duplicate : converted.duplicates()) {
             json.writeStartObject();
             Stored<?> record = duplicate.record();
             json.writeStringField("type", record.type().name());

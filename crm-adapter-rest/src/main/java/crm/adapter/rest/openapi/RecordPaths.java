@@ -5,6 +5,8 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.Paths;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
 /** Draws the paths at which a type's records are read and written, as far as the type offers that. */
 final class RecordPaths {
@@ -88,6 +90,13 @@ final class RecordPaths {
                 .operationId("create" + Name.record(type))
                 .addParameter(Headers.parameter(Headers.IDEMPOTENCY_KEY))
                 .requestBody(Operations.body(RecordSchemas.creation(type), true));
+        if (!type.recognisers().isEmpty()) {
+            operation.addParameter(Headers.parameter(
+                    "allowDuplicates",
+                    Parameter.In.QUERY,
+                    "Whether to create it although records that may be the same are there already (409 names them).",
+                    FieldSchemas.of(SchemaType.BOOLEAN)));
+        }
         Operations.answering(
                 operation,
                 "201",

@@ -14,6 +14,7 @@ import crm.domain.kernel.Id;
 import crm.domain.kernel.Operation;
 import crm.domain.kernel.Plain;
 import crm.domain.kernel.RecordType;
+import crm.domain.kernel.Rejected;
 import crm.domain.kernel.Stored;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -34,6 +35,7 @@ import java.util.Set;
 @Path("/api/crm")
 @Produces(MediaType.APPLICATION_JSON)
 public class RecordResource {
+    private static final String ALLOW_DUPLICATES = "allowDuplicates";
     private static final String MERGE_PATCH = "application/merge-patch+json";
 
     private final Offers offers;
@@ -113,7 +115,23 @@ public class RecordResource {
         Caller caller = requests.caller();
         RecordType<?> type = offers.atList(path, Operation.CREATE);
         Changes changes = type.form().read(JsonReader.structure(body));
-        return requests.write(caller, body, () -> RecordAnswers.created(records.create(caller, type, changes)));
+        boolean twinsAllowed = twinsAllowed(type);
+        return requests.write(
+                caller,
+                body,
+                () -> RecordAnswers.created(
+                        twinsAllowed
+                                ? records.create(caller, type, changes)
+                                : records.createUnlessKnown(caller, type, changes)));
+    }
+
+    /** Whether the client knows that there may be the same already (C-04). */
+    private boolean twinsAllowed(RecordType<?> type) {
+        String allowed = requests.parameters().getOrDefault(ALLOW_DUPLICATES, "false");
+        if (!type.recognisers().isEmpty() && !allowed.equals("true") && !allowed.equals("false")) {
+            throw Rejected.malformedParameter(ALLOW_DUPLICATES, "wrong_type", ALLOW_DUPLICATES + " is true or false.");
+        }
+        return allowed.equals("true");
     }
 
     @PUT

@@ -1,0 +1,82 @@
+package crm.application.record;
+
+import crm.application.access.Access;
+import crm.application.access.Caller;
+import crm.domain.kernel.Entity;
+import crm.domain.kernel.Field;
+import crm.domain.kernel.Kind;
+import crm.domain.kernel.Plain;
+import crm.domain.kernel.RecordType;
+import crm.domain.kernel.Rejected;
+import crm.domain.kernel.Stored;
+import crm.domain.kernel.Values;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds records that may be the same as one that is about to be; what the caller may not see is not told (C-04). */
+@ApplicationScoped
+public class Duplicates {
+    private static final int MOST = 10;
+
+    private final RecordStore store;
+    private final Access access;
+
+    Duplicates(RecordStore store, Access access) {
+        this.store = store;
+        this.access = access;
+    }
+
+    /** A record that may be the same. @param reason what they have in common, in a word for programs */
+    public record Candidate(Stored<?> record, String reason) {}
+
+    /** @throws Rejected with the candidates, where some have the same in a field by which the type is recognised */
+    <R extends Entity> void refuse(Caller caller, RecordType<R> type, Values values) {
+        List<Candidate> candidates = type.recognisers().stream()
+                .flatMap(field -> matching(caller, type, field, values.find(field), reason(field)).stream())
+                .toList();
+        if (!candidates.isEmpty()) {
+            throw refusal(
+                    "Records that may be the same are there already; allowDuplicates=true adds this one all the same.",
+                    candidates);
+        }
+    }
+
+    private static String reason(Field<?> field) {
+        return field.kind() instanceof Kind.Phone ? "same_phone" : "same_email";
+    }
+
+    /** The records that have that value in the field. */
+    public <R extends Entity> List<Candidate> matching(
+            Caller caller, RecordType<R> type, Field<String> field, Optional<String> value, String reason) {
+        return value.stream()
+                .flatMap(text -> store
+                        .list(
+                                type,
+                                Query.all(type).where(Filter.equal(field, text)).page(new Paging.Numbered(1, MOST)))
+                        .records()
+                        .stream())
+                .filter(record -> access.maySee(caller, record))
+                .map(record -> new Candidate(record, reason))
+                .toList();
+    }
+
+    /** The refusal that names the candidates and why each is one. */
+    public static Rejected refusal(String message, List<Candidate> candidates) {
+        Plain told = new Plain.Sequence(
+                candidates.stream().<Plain>map(Duplicates::plain).toList());
+        return Rejected.conflict("duplicate_candidates", message).with(new Plain.Structure(Map.of("candidates", told)));
+    }
+
+    private static Plain.Structure plain(Candidate candidate) {
+        Map<String, Plain> facts = new LinkedHashMap<>();
+        Stored<?> record = candidate.record();
+        facts.put("type", Plain.text(record.type().name()));
+        facts.put("id", Plain.text(record.id().toString()));
+        facts.put("name", record.values().plain(record.type().label()));
+        facts.put("reason", Plain.text(candidate.reason()));
+        return new Plain.Structure(facts);
+    }
+}
