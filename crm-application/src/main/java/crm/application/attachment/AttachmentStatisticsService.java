@@ -4,6 +4,7 @@ import crm.application.UseCase;
 import crm.application.access.Access;
 import crm.application.access.Caller;
 import crm.application.record.Filter;
+import crm.application.record.Holders;
 import crm.application.record.Query;
 import crm.application.record.RecordFinder;
 import crm.application.record.RecordTotals;
@@ -17,11 +18,13 @@ class AttachmentStatisticsService implements ShowAttachmentStatistics {
     private final Access access;
     private final RecordFinder finder;
     private final RecordTotals totals;
+    private final Holders holders;
 
-    AttachmentStatisticsService(Access access, RecordFinder finder, RecordTotals totals) {
+    AttachmentStatisticsService(Access access, RecordFinder finder, RecordTotals totals, Holders holders) {
         this.access = access;
         this.finder = finder;
         this.totals = totals;
+        this.holders = holders;
     }
 
     @Override
@@ -30,7 +33,13 @@ class AttachmentStatisticsService implements ShowAttachmentStatistics {
         of.ifPresent(one -> finder.visible(caller, one.owner().type(), one.id()));
         Query asked = of.map(one -> seen.where(Filter.equal(one.owner().reference(), one.id())))
                 .orElse(seen);
-        List<OfType> byType = totals.sums(Attachment.TYPE, asked, Attachment.MIME_TYPE, Attachment.FILE_SIZE).stream()
+        List<OfType> byType = totals
+                .sums(
+                        Attachment.TYPE,
+                        holders.narrowed(caller, Attachment.TYPE, asked),
+                        Attachment.MIME_TYPE,
+                        Attachment.FILE_SIZE)
+                .stream()
                 .map(sum -> new OfType(sum.group(), sum.records(), sum.sum()))
                 .sorted(Comparator.comparingLong(OfType::size).reversed().thenComparing(OfType::mimeType))
                 .toList();

@@ -1,7 +1,9 @@
 package crm.application.record;
 
+import crm.application.access.Sight;
 import crm.domain.kernel.Field;
 import crm.domain.kernel.Id;
+import crm.domain.kernel.RecordType;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +32,16 @@ public sealed interface Filter {
             words = List.copyOf(words);
         }
     }
+
+    /** The record belongs to one that is in sight. */
+    record HeldBy(List<Holder> holders) implements Filter {
+        public HeldBy {
+            holders = List.copyOf(holders);
+        }
+    }
+
+    /** Those among the records of {@code type} that the reference may name. */
+    record Holder(Field<Id> reference, RecordType<?> type, Sight sight) {}
 
     /** The field is not empty. */
     record Present(Field<?> field) implements Filter {}

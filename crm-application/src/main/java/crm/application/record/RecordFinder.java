@@ -23,11 +23,13 @@ public class RecordFinder {
     private final RecordStore store;
     private final Access access;
     private final References references;
+    private final Holders holders;
 
-    RecordFinder(RecordStore store, Access access, References references) {
+    RecordFinder(RecordStore store, Access access, References references, Holders holders) {
         this.store = store;
         this.access = access;
         this.references = references;
+        this.holders = holders;
     }
 
     /**
@@ -40,7 +42,7 @@ public class RecordFinder {
             Caller caller, Verb verb, RecordType<R> type, Id id, Optional<Long> version) {
         access.require(caller, verb.permission());
         Stored<R> record = store.findForChange(type, id)
-                .filter(found -> access.maySee(caller, found))
+                .filter(found -> access.maySee(caller, found) && holders.admit(caller, found))
                 .orElseThrow(() -> Rejected.notFound(type.name()));
         access.require(caller, verb.permission(), record);
         RecordVersions.requireCurrent(record, version);
@@ -51,7 +53,7 @@ public class RecordFinder {
     public <R extends Entity> Stored<R> visible(Caller caller, RecordType<R> type, Id id) {
         access.require(caller, type.permission(Operation.VIEW));
         return store.find(type, id)
-                .filter(found -> access.maySee(caller, found))
+                .filter(found -> access.maySee(caller, found) && holders.admit(caller, found))
                 .orElseThrow(() -> Rejected.notFound(type.name()));
     }
 

@@ -39,6 +39,7 @@ class RecordService implements Records {
     private final Access access;
     private final Inclusion inclusion;
     private final References references;
+    private final Holders holders;
     private final Duplicates duplicates;
     private final Deletions deletions;
     private final Tenants tenants;
@@ -53,6 +54,7 @@ class RecordService implements Records {
             Access access,
             Inclusion inclusion,
             References references,
+            Holders holders,
             Duplicates duplicates,
             Deletions deletions,
             Tenants tenants,
@@ -65,6 +67,7 @@ class RecordService implements Records {
         this.access = access;
         this.inclusion = inclusion;
         this.references = references;
+        this.holders = holders;
         this.duplicates = duplicates;
         this.deletions = deletions;
         this.tenants = tenants;
@@ -87,7 +90,7 @@ class RecordService implements Records {
     @Override
     public <R extends Entity> Listing<R> list(Caller caller, RecordType<R> type, Query query, Set<String> include) {
         Query allowed = query.seenBy(access.sight(caller, type));
-        Slice<R> slice = store.list(type, allowed);
+        Slice<R> slice = store.list(type, holders.narrowed(caller, type, allowed));
         return new Listing<>(
                 allowed, inclusion.into(caller, type, slice.records(), include), slice.total(), slice.more());
     }
@@ -236,7 +239,8 @@ class RecordService implements Records {
     }
 
     private <R extends Entity> Stored<R> visible(Caller caller, RecordType<R> type, Optional<Stored<R>> found) {
-        return found.filter(record -> access.maySee(caller, record)).orElseThrow(() -> Rejected.notFound(type.name()));
+        return found.filter(record -> access.maySee(caller, record) && holders.admit(caller, record))
+                .orElseThrow(() -> Rejected.notFound(type.name()));
     }
 
     private static <R extends Entity> R built(RecordType<R> type, Values values, List<Fault> faults) {

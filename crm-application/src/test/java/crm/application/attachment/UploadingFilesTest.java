@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crm.application.access.Caller;
+import crm.application.access.Grants;
 import crm.application.job.MakeRound;
+import crm.application.record.Query;
 import crm.application.record.Records;
 import crm.application.testing.Body;
 import crm.application.testing.House;
@@ -25,8 +27,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Files come in, belong to something and go with it; wherever a crash falls, nothing is left over for long. */
@@ -325,6 +329,65 @@ class UploadingFilesTest {
         sweep();
         assertEquals(Set.of(), house.files.written());
         assertEquals(List.of(), house.get(FileSweep.class).tenants());
+    }
+
+    @Test
+    void whoever_sees_nothing_that_a_file_belongs_to_does_not_see_the_file() throws IOException {
+        Stored<Attachment> hidden = upload("hidden.txt", "hidden").getFirst();
+        Caller reader = house.caller(
+                new Grants(Map.of(
+                        "crm.attachment.view",
+                        Scope.ALL,
+                        "crm.customer.view",
+                        Scope.OWN,
+                        "crm.customer.create",
+                        Scope.OWN,
+                        "crm.attachment.create",
+                        Scope.OWN)),
+                house.user("Rita Reader"));
+        Stored<Customer> own = house.createAs(reader, Customer.TYPE, "name", "Own");
+        Stored<Attachment> shown = house.create(
+                Attachment.TYPE,
+                "fileName",
+                "shown.pdf",
+                "fileUrl",
+                "https://files.example",
+                "fileSize",
+                5,
+                "customerId",
+                own.id());
+        Stored<Attachment> both = house.create(
+                Attachment.TYPE,
+                "fileName",
+                "both.pdf",
+                "fileUrl",
+                "https://files.example",
+                "customerId",
+                own.id(),
+                "communicationId",
+                communication().id());
+
+        house.refused(
+                Rejected.Category.NOT_FOUND,
+                "not_found",
+                () -> house.get(ReadFile.class).find(reader, hidden.id()));
+        house.refused(
+                Rejected.Category.NOT_FOUND,
+                "not_found",
+                () -> house.get(Records.class).get(reader, Attachment.TYPE, hidden.id(), Set.of()));
+        Set<Id> listed =
+                house
+                        .get(Records.class)
+                        .list(reader, Attachment.TYPE, Query.all(Attachment.TYPE), Set.of())
+                        .views()
+                        .stream()
+                        .map(view -> view.record().id())
+                        .collect(Collectors.toSet());
+        assertEquals(Set.of(shown.id(), both.id()), listed);
+        ShowAttachmentStatistics.Statistics statistics =
+                house.get(ShowAttachmentStatistics.class).statistics(reader, Optional.empty());
+        assertEquals(2, statistics.count());
+        assertEquals(5, statistics.size());
     }
 
     private Stored<Communication> communication() {

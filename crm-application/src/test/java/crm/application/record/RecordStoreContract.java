@@ -23,6 +23,7 @@ import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Rejected;
 import crm.domain.kernel.Stored;
 import crm.domain.kernel.Values;
+import crm.domain.lead.Lead;
 import crm.domain.note.Note;
 import crm.domain.tag.Tag;
 import crm.domain.tag.TagCategory;
@@ -313,6 +314,35 @@ public abstract class RecordStoreContract {
         assertEquals(open, notes(customer, stranger));
         assertEquals(open, notes(customer, new Sight.Shared(Optional.empty())));
         assertEquals(4, notes(customer, Sight.EVERYTHING).size());
+    }
+
+    @Test
+    void whatBelongsToRecordsInSightAloneIsListed() {
+        Id ada = insert(User.TYPE, user("ada@example.com")).id();
+        Id owned = insert(Customer.TYPE, with("owned", it -> it.with(Customer.OWNER, ada)))
+                .id();
+        Id foreign = insert(Customer.TYPE, customer("foreign")).id();
+        note(owned, "of the owned", false, Optional.empty());
+        note(foreign, "of the foreign", false, Optional.of(ada));
+        Stored<Note> nobodys =
+                insert(Note.TYPE, new Note(Note.TYPE.form().blankLine().with(Note.CONTENT, "of nobody")));
+
+        Filter.Holder own = new Filter.Holder(Note.CUSTOMER, Customer.TYPE, new Sight.Own(ada));
+        Filter.Holder all = new Filter.Holder(Note.CUSTOMER, Customer.TYPE, Sight.EVERYTHING);
+        Filter.Holder leads = new Filter.Holder(Note.LEAD, Lead.TYPE, Sight.EVERYTHING);
+        assertEquals(Set.of("of the owned"), held(own));
+        assertEquals(Set.of("of the owned", "of the foreign"), held(all, leads));
+        assertEquals(Set.of(), held(leads));
+        assertEquals(Set.of(), held());
+        assertEquals(Optional.of(nobodys), inTransaction(() -> store().find(Note.TYPE, nobodys.id())));
+    }
+
+    private Set<String> held(Filter.Holder... holders) {
+        Query query = Query.all(Note.TYPE).where(new Filter.HeldBy(List.of(holders)));
+        Set<String> listed =
+                contents(inTransaction(() -> store().list(Note.TYPE, query)).records());
+        assertEquals(listed.size(), inTransaction(() -> store().count(Note.TYPE, query)));
+        return listed;
     }
 
     private void note(Id customer, String content, boolean kept, Optional<Id> creator) {

@@ -3,6 +3,7 @@ package crm.application.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import crm.application.access.Sight;
+import crm.domain.attachment.Attachment;
 import crm.domain.customer.Customer;
 import crm.domain.customer.CustomerStatus;
 import crm.domain.kernel.Field;
@@ -110,6 +111,29 @@ public abstract class RecordTotalsContract {
             customer(CustomerStatus.ACTIVE, DOLLAR, amount.toPlainString());
         }
         assertEquals(Map.of("ACTIVE USD", "60: " + plain(expected)), byStatus(all()));
+    }
+
+    @Test
+    void plain_numbers_add_up_by_group_for_records_that_have_them_or_lack_them() {
+        Map<String, String> told = new TreeMap<>();
+        file("a", Optional.of(5L));
+        file("a", Optional.of(7L));
+        file("b", Optional.empty());
+        Query all = Query.all(Attachment.TYPE);
+        inTransaction(() -> totals().sums(Attachment.TYPE, all, Attachment.MIME_TYPE, Attachment.FILE_SIZE))
+                .forEach(sum -> told.put(sum.group(), sum.records() + ": " + sum.sum()));
+        assertEquals(Map.of("a", "2: 12", "b", "1: 0"), told);
+    }
+
+    private void file(String type, Optional<Long> size) {
+        Values values = Attachment.TYPE
+                .form()
+                .blankLine()
+                .with(Attachment.FILE_NAME, "x")
+                .with(Attachment.FILE_URL, "https://files.example")
+                .with(Attachment.MIME_TYPE, type)
+                .with(Attachment.FILE_SIZE, size);
+        inTransaction(() -> store().insert(Attachment.TYPE, newId(), new Attachment(values), STAMP));
     }
 
     private Map<String, String> byStatus(Query query) {

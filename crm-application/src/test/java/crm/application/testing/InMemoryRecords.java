@@ -353,6 +353,13 @@ public final class InMemoryRecords implements RecordStore, RecordTotals {
                 (customer.isPresent() ? value(record, customer.get()) : Optional.<Object>of(record.id()))
                         .filter(id -> isBeneath((Id) id, top))
                         .isPresent();
+            case Filter.HeldBy(var holders) ->
+                holders.stream()
+                        .anyMatch(holder -> record.values()
+                                .find(holder.reference())
+                                .flatMap(id -> find(holder.type(), id))
+                                .filter(held -> isSeen(held, holder.sight()))
+                                .isPresent());
             case Filter.Empty(var field) ->
                 value(record, field).filter(value -> !List.of().equals(value)).isEmpty();
             case Filter.Present(var field) -> !meets(record, new Filter.Empty(field));

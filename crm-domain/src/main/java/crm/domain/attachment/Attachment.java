@@ -84,6 +84,7 @@ public record Attachment(Values values) implements Entity {
                     COMMUNICATION,
                     ACTIVITY)
             .label(FILE_NAME)
+            .heldBy(OWNERS)
             .knows(Stored.CREATED_AT, "uploadedAt")
             .builtBy(Attachment::new);
 

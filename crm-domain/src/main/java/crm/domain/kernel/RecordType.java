@@ -45,6 +45,7 @@ public final class RecordType<R extends Entity> {
     private final Map<String, Field<Id>> references;
     private final Map<String, List<String>> awaited;
     private final Map<String, Field<?>> aliases;
+    private final List<Field<Id>> holders;
     private final Order order;
     private final Function<Operation, String> permissions;
     private final Function<Values, R> builder;
@@ -66,6 +67,7 @@ public final class RecordType<R extends Entity> {
         this.references = references(declaration.form);
         this.awaited = Collections.unmodifiableMap(declaration.awaited);
         this.aliases = Map.copyOf(declaration.aliases);
+        this.holders = List.copyOf(declaration.holders);
         this.order = declaration.order;
         this.permissions = declaration.permissions;
         this.builder = builder;
@@ -159,6 +161,11 @@ public final class RecordType<R extends Entity> {
         return archive;
     }
 
+    /** The fields that name what a record belongs to: whoever sees none of that does not see the record either. */
+    public List<Field<Id>> holders() {
+        return holders;
+    }
+
     /** What the generic interface offers; verbs are offered besides. */
     public Set<Operation> operations() {
         return operations;
@@ -213,6 +220,7 @@ public final class RecordType<R extends Entity> {
         private Optional<Field<Instant>> moment = Optional.empty();
         private Optional<Field<Boolean>> archive = Optional.empty();
         private Map<String, Field<?>> aliases = Map.of();
+        private List<Field<Id>> holders = List.of();
         private Set<Operation> operations = EnumSet.allOf(Operation.class);
         private final Map<String, List<String>> awaited = new LinkedHashMap<>();
         private Order order = new Order(Stored.CREATED_AT, true);
@@ -249,6 +257,12 @@ public final class RecordType<R extends Entity> {
 
         public Declaration<R> ownedBy(List<Field<Id>> owners) {
             this.owners = owners;
+            return this;
+        }
+
+        /** Such a record is seen by whoever sees one of those that it names by these fields. */
+        public Declaration<R> heldBy(List<Field<Id>> holders) {
+            this.holders = holders;
             return this;
         }
 

@@ -164,7 +164,7 @@ class PanacheRecordStore implements RecordStore {
         HibernateCriteriaBuilder criteria = session.getCriteriaBuilder();
         JpaCriteriaQuery<W> rows = criteria.createQuery(table.row());
         JpaRoot<W> root = rows.from(table.row());
-        Selection<W> selection = new Selection<>(criteria, table.type(), root);
+        Selection<W> selection = new Selection<>(criteria, table.type(), root, tables);
         List<Predicate> conditions = selection.conditions(query);
         narrowing.narrow(selection, conditions);
         return rows.select(root).where(conditions).orderBy(selection.order(query.order()));
@@ -179,7 +179,7 @@ class PanacheRecordStore implements RecordStore {
         HibernateCriteriaBuilder criteria = session.getCriteriaBuilder();
         JpaCriteriaQuery<Long> count = criteria.createQuery(Long.class);
         JpaRoot<W> root = count.from(table.row());
-        count.select(criteria.count()).where(new Selection<>(criteria, table.type(), root).conditions(query));
+        count.select(criteria.count()).where(new Selection<>(criteria, table.type(), root, tables).conditions(query));
         return session.createSelectionQuery(count).getSingleResult();
     }
 
@@ -236,7 +236,8 @@ class PanacheRecordStore implements RecordStore {
 
     private <W extends RecordRow> List<Predicate> referringConditions(
             RecordTable<?, W> table, JpaRoot<W> root, Field<Id> reference, Set<Id> targets, Sight sight) {
-        List<Predicate> conditions = new Selection<>(session.getCriteriaBuilder(), table.type(), root).living(sight);
+        List<Predicate> conditions =
+                new Selection<>(session.getCriteriaBuilder(), table.type(), root, tables).living(sight);
         conditions.add(root.get(reference.name()).in(values(targets)));
         return conditions;
     }

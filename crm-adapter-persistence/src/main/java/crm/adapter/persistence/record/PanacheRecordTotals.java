@@ -51,7 +51,7 @@ class PanacheRecordTotals implements RecordTotals {
                 new ArrayList<>(List.of(root.get(group.name()), root.get(currency.name()), criteria.count()));
         amounts.forEach(amount -> columns.add(
                 criteria.coalesce(criteria.sum(root.get(amount.name()).cast(BigDecimal.class)), BigDecimal.ZERO)));
-        List<Predicate> conditions = new Selection<>(criteria, table.type(), root).conditions(query);
+        List<Predicate> conditions = new Selection<>(criteria, table.type(), root, tables).conditions(query);
         conditions.add(criteria.isNotNull(root.get(group.name())));
         totals.multiselect(columns).where(conditions).groupBy(root.get(group.name()), root.get(currency.name()));
         return session.createSelectionQuery(totals).getResultList().stream()
@@ -70,7 +70,7 @@ class PanacheRecordTotals implements RecordTotals {
         HibernateCriteriaBuilder criteria = session.getCriteriaBuilder();
         JpaCriteriaQuery<Tuple> sums = criteria.createTupleQuery();
         JpaRoot<W> root = sums.from(table.row());
-        List<Predicate> conditions = new Selection<>(criteria, table.type(), root).conditions(query);
+        List<Predicate> conditions = new Selection<>(criteria, table.type(), root, tables).conditions(query);
         conditions.add(criteria.isNotNull(root.get(group.name())));
         sums.multiselect(
                         root.get(group.name()),

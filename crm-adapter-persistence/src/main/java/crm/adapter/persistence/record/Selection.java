@@ -22,6 +22,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.query.criteria.JpaRoot;
+import org.hibernate.query.criteria.JpaSubQuery;
 
 /** The conditions and the order of a list, in terms of the rows of one table. */
 final class Selection<W extends RecordRow> {
@@ -36,11 +38,13 @@ final class Selection<W extends RecordRow> {
     private final HibernateCriteriaBuilder criteria;
     private final RecordType<?> type;
     private final Root<W> root;
+    private final RecordTables tables;
 
-    Selection(HibernateCriteriaBuilder criteria, RecordType<?> type, Root<W> root) {
+    Selection(HibernateCriteriaBuilder criteria, RecordType<?> type, Root<W> root, RecordTables tables) {
         this.criteria = criteria;
         this.type = type;
         this.root = root;
+        this.tables = tables;
     }
 
     /** Everything the query asks for, without regard to the part of the list. */
@@ -97,6 +101,8 @@ final class Selection<W extends RecordRow> {
             case Filter.AnyOf(var field, var values) -> anyOf(field, values);
             case Filter.Between(var field, var atLeast, var atMost) -> between(field, atLeast, atMost);
             case Filter.Beneath(var customer, var top) -> beneath(customer, top);
+            case Filter.HeldBy(var holders) ->
+                criteria.or(holders.stream().map(this::heldBy).toList());
             case Filter.Empty(var field) ->
                 field.kind() instanceof Kind.Words
                         ? criteria.equal(path(field), new String[0])
@@ -115,6 +121,20 @@ final class Selection<W extends RecordRow> {
             case Filter.HasWords(var field, var words) ->
                 criteria.and(words.stream().map(word -> hasWord(field, word)).toList());
         };
+    }
+
+    private Predicate heldBy(Filter.Holder holder) {
+        return heldBy(tables.of(holder.type()), holder);
+    }
+
+    private <H extends RecordRow> Predicate heldBy(RecordTable<?, H> table, Filter.Holder holder) {
+        JpaSubQuery<UUID> seen = criteria.createQuery(UUID.class).subquery(UUID.class);
+        JpaRoot<H> held = seen.from(table.row());
+        seen.select(held.get("id"))
+                .where(new Selection<>(criteria, holder.type(), held, tables)
+                        .living(holder.sight())
+                        .toArray(new Predicate[0]));
+        return root.get(holder.reference().name()).in(seen);
     }
 
     private Predicate anyOf(Field<?> field, List<Object> values) {
