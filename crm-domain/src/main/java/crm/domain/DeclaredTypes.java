@@ -1,6 +1,7 @@
 package crm.domain;
 
 import crm.domain.activity.Activity;
+import crm.domain.assignment.AssignmentRules;
 import crm.domain.attachment.Attachment;
 import crm.domain.communication.Communication;
 import crm.domain.contact.Consent;
@@ -31,6 +32,7 @@ public final class DeclaredTypes {
             LeadEvent.TYPE,
             LeadScore.TYPE,
             ScoringRules.TYPE,
+            AssignmentRules.TYPE,
             Pipeline.TYPE,
             Stage.TYPE,
             Deal.TYPE,

@@ -1,6 +1,8 @@
 package crm.adapter.persistence;
 
 import crm.adapter.persistence.activity.ActivityRow;
+import crm.adapter.persistence.assignment.AssignmentRuleRow;
+import crm.adapter.persistence.assignment.AssignmentRulesRow;
 import crm.adapter.persistence.attachment.AttachmentRow;
 import crm.adapter.persistence.communication.CommunicationRow;
 import crm.adapter.persistence.contact.ConsentRow;
@@ -25,6 +27,7 @@ import crm.adapter.persistence.scoring.ScoringRulesRow;
 import crm.adapter.persistence.tag.TagRow;
 import crm.adapter.persistence.user.UserRow;
 import crm.domain.activity.Activity;
+import crm.domain.assignment.AssignmentRules;
 import crm.domain.attachment.Attachment;
 import crm.domain.communication.Communication;
 import crm.domain.contact.Consent;
@@ -62,6 +65,8 @@ class DeclaredRows {
                 RowMapping.of(LeadScore.TYPE, LeadScoreRow.class, LeadScoreRow::new),
                 RowMapping.of(ScoringRules.TYPE, ScoringRulesRow.class, ScoringRulesRow::new)
                         .lines(ScoringRules.RULES, ScoringRuleRow.class, ScoringRuleRow::new),
+                RowMapping.of(AssignmentRules.TYPE, AssignmentRulesRow.class, AssignmentRulesRow::new)
+                        .lines(AssignmentRules.RULES, AssignmentRuleRow.class, AssignmentRuleRow::new),
                 RowMapping.of(Pipeline.TYPE, PipelineRow.class, PipelineRow::new),
                 RowMapping.of(Stage.TYPE, StageRow.class, StageRow::new),
                 RowMapping.of(Deal.TYPE, DealRow.class, DealRow::new)

@@ -14,11 +14,10 @@ import java.util.Optional;
 public interface AssignLead {
     Field<Id> OWNER = Field.reference("ownerId", "user")
             .alsoKnownAs("assignedTo", "assignedToId", "userId")
-            .required()
-            .describedAs("Who is to look after it.");
+            .describedAs("Who is to look after it; whom the assignment rules choose, where nobody is named.");
     Verb VERB = Verb.of(
             Lead.TYPE, "assign", Form.of(OWNER), "crm.lead.assign", "Gives the lead to somebody to look after.");
 
-    /** The lead with its new owner. @throws Rejected where there is no such user */
+    /** The lead with its new owner, who is told. @throws Rejected where there is no such user, or no rule for the lead */
     Stored<Lead> assign(Caller caller, Id lead, Optional<Long> version, Changes input);
 }

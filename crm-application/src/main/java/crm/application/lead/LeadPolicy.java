@@ -1,6 +1,7 @@
 package crm.application.lead;
 
 import crm.application.access.Caller;
+import crm.application.assignment.Assignment;
 import crm.application.record.RecordPolicy;
 import crm.application.scoring.Scoring;
 import crm.domain.kernel.Circumstances;
@@ -16,13 +17,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps a lead scored, and when it got its owner, and that a closed lead is opened by its verb alone (C-30). */
+/** Gives a new lead to somebody, keeps it scored, when it got its owner, and that a closed lead is opened by its verb alone (C-30). */
 @ApplicationScoped
 class LeadPolicy implements RecordPolicy<Lead> {
     private final Scoring scoring;
+    private final Assignment assignment;
+    private final NewOwners owners;
 
-    LeadPolicy(Scoring scoring) {
+    LeadPolicy(Scoring scoring, Assignment assignment, NewOwners owners) {
         this.scoring = scoring;
+        this.assignment = assignment;
+        this.owners = owners;
     }
 
     @Override
@@ -32,8 +37,11 @@ class LeadPolicy implements RecordPolicy<Lead> {
 
     @Override
     public Values completing(Caller caller, Values values, Circumstances circumstances, List<Fault> faults) {
-        Values owned = values.has(Lead.OWNER) ? assignedNow(values, circumstances) : values;
-        return scoring.scored(new Lead(ratedBy(owned))).values();
+        Values scored = scoring.scored(new Lead(ratedBy(values))).values();
+        Values owned = values.given(Lead.OWNER)
+                ? scored
+                : scored.with(Lead.OWNER, assignment.owner(scored).or(() -> scored.find(Lead.OWNER)));
+        return owned.has(Lead.OWNER) ? assignedNow(owned, circumstances) : owned;
     }
 
     @Override
@@ -57,6 +65,10 @@ class LeadPolicy implements RecordPolicy<Lead> {
     @Override
     public void written(Caller caller, Optional<Stored<Lead>> before, Stored<Lead> after) {
         scoring.remember(caller, before, after, before.isPresent() ? "Changed" : "Created");
+        if (!before.flatMap(it -> it.values().find(Lead.OWNER))
+                .equals(after.values().find(Lead.OWNER))) {
+            owners.tell(caller, after);
+        }
     }
 
     /** A rating that somebody gives stays; one that is taken away follows from the score again. */

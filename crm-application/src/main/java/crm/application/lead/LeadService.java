@@ -3,6 +3,7 @@ package crm.application.lead;
 import crm.application.UseCase;
 import crm.application.Verb;
 import crm.application.access.Caller;
+import crm.application.assignment.Assignment;
 import crm.application.record.Change;
 import crm.application.record.RecordFinder;
 import crm.application.record.RecordWriter;
@@ -26,13 +27,24 @@ class LeadService implements ScoreLead, AssignLead, DisqualifyLead, ReopenLead {
     private final RecordFinder finder;
     private final RecordWriter writer;
     private final Scoring scoring;
+    private final Assignment assignment;
+    private final NewOwners owners;
     private final ScoreExplanations explanation;
     private final Clock clock;
 
-    LeadService(RecordFinder finder, RecordWriter writer, Scoring scoring, ScoreExplanations explanation, Clock clock) {
+    LeadService(
+            RecordFinder finder,
+            RecordWriter writer,
+            Scoring scoring,
+            Assignment assignment,
+            NewOwners owners,
+            ScoreExplanations explanation,
+            Clock clock) {
         this.finder = finder;
         this.writer = writer;
         this.scoring = scoring;
+        this.assignment = assignment;
+        this.owners = owners;
         this.explanation = explanation;
         this.clock = clock;
     }
@@ -66,12 +78,18 @@ class LeadService implements ScoreLead, AssignLead, DisqualifyLead, ReopenLead {
     @Override
     public Stored<Lead> assign(Caller caller, Id id, Optional<Long> version, Changes input) {
         Stored<Lead> lead = find(caller, AssignLead.VERB, id, version);
-        Id owner = finder.input(caller, AssignLead.VERB, input).get(AssignLead.OWNER);
+        Id owner = finder.input(caller, AssignLead.VERB, input)
+                .find(AssignLead.OWNER)
+                .or(() -> assignment.owner(lead.values()))
+                .orElseThrow(() -> Rejected.invalid(
+                        AssignLead.OWNER, "no_rule", "No assignment rule is for this lead: name its owner."));
         if (lead.values().find(Lead.OWNER).filter(owner::equals).isPresent()) {
             return lead;
         }
         Lead assigned = lead.content().assignedTo(owner, now());
-        return saved(caller, lead, assigned, Change.ASSIGNMENT_CHANGE, "Assigned");
+        Stored<Lead> saved = saved(caller, lead, assigned, Change.ASSIGNMENT_CHANGE, "Assigned");
+        owners.tell(caller, saved);
+        return saved;
     }
 
     @Override

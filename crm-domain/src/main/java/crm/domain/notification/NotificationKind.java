@@ -7,5 +7,7 @@ public enum NotificationKind implements Choice {
     /** Somebody else gave its recipient an activity to do. */
     ACTIVITY_ASSIGNED,
     /** The moment has come of which its recipient wanted to be reminded. */
-    ACTIVITY_REMINDER
+    ACTIVITY_REMINDER,
+    /** Somebody, or a rule, gave its recipient a lead to look after. */
+    LEAD_ASSIGNED
 }

@@ -8,6 +8,7 @@ import static crm.adapter.rest.openapi.FieldSchemas.text;
 
 import crm.application.lead.LeadEvents;
 import crm.application.role.Permissions;
+import crm.domain.assignment.AssignmentRules;
 import crm.domain.kernel.Operation;
 import crm.domain.kernel.RecordType;
 import crm.domain.lead.Lead;
@@ -29,7 +30,7 @@ final class LeadPaths {
     private static final String EVENT_ADDITION = "LeadEventCreate";
     private static final String EVENTS_ADDITION = "LeadEventsCreate";
     private static final String EVENTS = "LeadEventsKept";
-    private static final String RULES_INPUT = "LeadScoringRulesReplacement";
+    private static final String ASSIGNMENT = "LeadAssignmentRulesVersion";
     private static final String RULES = "LeadScoringRulesVersion";
     private static final String VERSIONS = "LeadScoringRulesVersions";
     private static final String SCORING = RecordPaths.ROOT + "lead-scoring/";
@@ -54,7 +55,15 @@ final class LeadPaths {
                 one().GET(list(LeadScore.TYPE, "Lists the scores a lead has had", "listScoresOfLead")));
         paths.addPathItem(RecordPaths.ROOT + "leads/{id}/score/explain", one().GET(explanation()));
         paths.addPathItem(
-                SCORING + "rules", OASFactory.createPathItem().GET(rules()).PUT(replacement()));
+                SCORING + "rules",
+                OASFactory.createPathItem()
+                        .GET(rules(ScoringRules.TYPE, RULES))
+                        .PUT(replacement(ScoringRules.TYPE, RULES)));
+        paths.addPathItem(
+                RecordPaths.ROOT + "lead-assignment/rules",
+                OASFactory.createPathItem()
+                        .GET(rules(AssignmentRules.TYPE, ASSIGNMENT))
+                        .PUT(replacement(AssignmentRules.TYPE, ASSIGNMENT)));
         paths.addPathItem(
                 SCORING + "rules/versions", OASFactory.createPathItem().GET(versions()));
     }
@@ -168,12 +177,11 @@ final class LeadPaths {
                 .required(List.of("group", "points", "maximum", "percent"));
     }
 
-    private org.eclipse.microprofile.openapi.models.Operation rules() {
-        named.put(
-                RULES, schemas.fields().members(Name.record(ScoringRules.TYPE), ScoringRules.TYPE.form(), Use.ANSWER));
-        var operation = Operations.about(ScoringRules.TYPE, "Shows the scoring rules in force", Operation.VIEW)
-                .operationId("getCurrentLeadScoringRules");
-        Operations.answering(operation, "200", Operations.content(RULES, "The rules."));
+    private org.eclipse.microprofile.openapi.models.Operation rules(RecordType<?> type, String version) {
+        named.put(version, schemas.fields().members(Name.record(type), type.form(), Use.ANSWER));
+        var operation = Operations.about(type, "Shows the " + Name.spoken(type.path()) + " in force", Operation.VIEW)
+                .operationId("getCurrent" + Name.record(type));
+        Operations.answering(operation, "200", Operations.content(version, "The rules."));
         return operation.responses(Operations.with(operation, Problems.FORBIDDEN));
     }
 
@@ -189,22 +197,25 @@ final class LeadPaths {
         return operation.responses(Operations.with(operation, Problems.FORBIDDEN));
     }
 
-    private org.eclipse.microprofile.openapi.models.Operation replacement() {
-        Schema input = schemas.fields()
-                .members(Name.record(ScoringRules.TYPE), ScoringRules.TYPE.form(), Use.CREATION)
-                .description("The next version of the rules.")
-                .addProperty(
-                        ScoringRules.NUMBER.name(),
-                        whole("The version you have read: where it is no longer in force, nothing changes (409)."));
-        named.put(RULES_INPUT, input);
+    private org.eclipse.microprofile.openapi.models.Operation replacement(RecordType<?> type, String version) {
+        String input = Name.record(type) + "Replacement";
+        named.put(
+                input,
+                schemas.fields()
+                        .members(Name.record(type), type.form(), Use.CREATION)
+                        .description("The next version of the rules.")
+                        .addProperty(
+                                "number",
+                                whole(
+                                        "The version you have read: where it is no longer in force, nothing changes (409).")));
         var operation = Operations.about(
-                        ScoringRules.TYPE,
-                        "Makes a new version of the scoring rules",
+                        type,
+                        "Makes a new version of the " + Name.spoken(type.path()),
                         "No version ever changes. Needs the permission `" + Permissions.MANAGE_SETTINGS + "`.")
-                .operationId("replaceLeadScoringRules")
+                .operationId("replace" + Name.record(type))
                 .addParameter(Headers.parameter(Headers.IDEMPOTENCY_KEY))
-                .requestBody(Operations.body(RULES_INPUT, true));
-        Operations.answering(operation, "200", replayed(RULES, "The rules from now on."));
+                .requestBody(Operations.body(input, true));
+        Operations.answering(operation, "200", replayed(version, "The rules from now on."));
         return operation.responses(Operations.with(
                 operation,
                 Problems.MALFORMED,
