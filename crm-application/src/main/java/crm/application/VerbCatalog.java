@@ -19,6 +19,7 @@ import crm.application.lead.AssignLead;
 import crm.application.lead.DisqualifyLead;
 import crm.application.lead.ReopenLead;
 import crm.application.lead.ScoreLead;
+import crm.application.merge.MergeRecords;
 import crm.application.pipeline.ReorderStages;
 import java.util.List;
 
@@ -31,6 +32,12 @@ public final class VerbCatalog {
             ReopenLead.VERB,
             ConvertLead.VERB,
             MoveDeal.VERB,
+            MergeRecords.MERGE_CUSTOMERS,
+            MergeRecords.MERGE_CONTACTS,
+            MergeRecords.MERGE_LEADS,
+            MergeRecords.UNMERGE_CUSTOMERS,
+            MergeRecords.UNMERGE_CONTACTS,
+            MergeRecords.UNMERGE_LEADS,
             WinDeal.VERB,
             CancelJob.VERB,
             LoseDeal.VERB,

@@ -43,6 +43,19 @@ public interface ChangeHistory {
                     Optional.empty());
         }
 
+        /** Everything that one command changed. */
+        public static Wanted ofOperation(Id operation) {
+            return new Wanted(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(operation),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
         public Wanted before(Id change) {
             return new Wanted(type, record, actor, operation, actions, from, to, Optional.of(change));
         }

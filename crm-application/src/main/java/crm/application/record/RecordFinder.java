@@ -24,12 +24,14 @@ public class RecordFinder {
     private final Access access;
     private final References references;
     private final Holders holders;
+    private final MissingRecords missing;
 
-    RecordFinder(RecordStore store, Access access, References references, Holders holders) {
+    RecordFinder(RecordStore store, Access access, References references, Holders holders, MissingRecords missing) {
         this.store = store;
         this.access = access;
         this.references = references;
         this.holders = holders;
+        this.missing = missing;
     }
 
     /**
@@ -43,7 +45,7 @@ public class RecordFinder {
         access.require(caller, verb.permission());
         Stored<R> record = store.findForChange(type, id)
                 .filter(found -> access.maySee(caller, found) && holders.admit(caller, found))
-                .orElseThrow(() -> Rejected.notFound(type.name()));
+                .orElseThrow(missing.refusal(caller, type, id));
         access.require(caller, verb.permission(), record);
         RecordVersions.requireCurrent(record, version);
         return record;
@@ -54,7 +56,7 @@ public class RecordFinder {
         access.require(caller, type.permission(Operation.VIEW));
         return store.find(type, id)
                 .filter(found -> access.maySee(caller, found) && holders.admit(caller, found))
-                .orElseThrow(() -> Rejected.notFound(type.name()));
+                .orElseThrow(missing.refusal(caller, type, id));
     }
 
     /** The verb's input as values, with all its faults at once. @throws Rejected where there are any */

@@ -41,6 +41,7 @@ class RecordService implements Records {
     private final References references;
     private final Holders holders;
     private final Duplicates duplicates;
+    private final MissingRecords missing;
     private final Deletions deletions;
     private final Tenants tenants;
     private final Ids ids;
@@ -56,6 +57,7 @@ class RecordService implements Records {
             References references,
             Holders holders,
             Duplicates duplicates,
+            MissingRecords missing,
             Deletions deletions,
             Tenants tenants,
             Ids ids,
@@ -69,6 +71,7 @@ class RecordService implements Records {
         this.references = references;
         this.holders = holders;
         this.duplicates = duplicates;
+        this.missing = missing;
         this.deletions = deletions;
         this.tenants = tenants;
         this.ids = ids;
@@ -83,7 +86,7 @@ class RecordService implements Records {
     @Override
     public <R extends Entity> View<R> get(Caller caller, RecordType<R> type, Id id, Set<String> include) {
         access.require(caller, type.permission(Operation.VIEW));
-        Stored<R> record = visible(caller, type, store.find(type, id));
+        Stored<R> record = visible(caller, type, id, store.find(type, id));
         return inclusion.into(caller, type, List.of(record), include).getFirst();
     }
 
@@ -188,8 +191,9 @@ class RecordService implements Records {
     public <R extends Entity> Stored<R> restore(Caller caller, RecordType<R> type, Id id) {
         String permission = type.permission(Operation.DELETE);
         access.require(caller, permission);
-        Stored<R> deleted = visible(caller, type, store.findDeleted(type, id));
+        Stored<R> deleted = visible(caller, type, id, store.findDeleted(type, id));
         access.require(caller, permission, deleted);
+        missing.refuseWhereMerged(type, id);
         Stored<R> restored = restored(caller, deleted);
         deletions
                 .with(type, id)
@@ -232,15 +236,15 @@ class RecordService implements Records {
     private <R extends Entity> Stored<R> changeable(
             Caller caller, RecordType<R> type, Id id, Optional<Long> version, Operation operation) {
         access.require(caller, type.permission(operation));
-        Stored<R> record = visible(caller, type, store.findForChange(type, id));
+        Stored<R> record = visible(caller, type, id, store.findForChange(type, id));
         access.require(caller, type.permission(operation), record);
         RecordVersions.requireCurrent(record, version);
         return record;
     }
 
-    private <R extends Entity> Stored<R> visible(Caller caller, RecordType<R> type, Optional<Stored<R>> found) {
+    private <R extends Entity> Stored<R> visible(Caller caller, RecordType<R> type, Id id, Optional<Stored<R>> found) {
         return found.filter(record -> access.maySee(caller, record) && holders.admit(caller, record))
-                .orElseThrow(() -> Rejected.notFound(type.name()));
+                .orElseThrow(missing.refusal(caller, type, id));
     }
 
     private static <R extends Entity> R built(RecordType<R> type, Values values, List<Fault> faults) {

@@ -71,7 +71,9 @@ public final class RoleSeeds {
 
     private static List<Grant> manager() {
         return Permissions.ALL.stream()
-                .filter(permission -> !permission.endsWith(".delete") && !OF_ADMINISTRATORS.contains(permission))
+                .filter(permission -> !permission.endsWith(".delete")
+                        && !permission.endsWith(".merge")
+                        && !OF_ADMINISTRATORS.contains(permission))
                 .map(permission -> Grant.of(permission, Scope.ALL))
                 .toList();
     }

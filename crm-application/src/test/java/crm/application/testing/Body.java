@@ -31,6 +31,11 @@ public final class Body {
             case Boolean flag -> Plain.flag(flag);
             case List<?> items ->
                 new Plain.Sequence(items.stream().map(Body::plain).toList());
+            case Map<?, ?> named -> {
+                Map<String, Plain> members = new LinkedHashMap<>();
+                named.forEach((name, member) -> members.put((String) name, plain(member)));
+                yield new Plain.Structure(members);
+            }
             default -> throw new IllegalArgumentException(value.toString());
         };
     }

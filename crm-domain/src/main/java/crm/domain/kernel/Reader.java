@@ -64,6 +64,11 @@ final class Reader {
         }
     }
 
+    /** A value as it was written out before; of money the bare number. */
+    static Optional<Object> restored(Field<?> field, Plain plain) {
+        return new Reader(Form.of(field), true).value(field, plain);
+    }
+
     private void member(String name, Plain plain) {
         Optional<Field<?>> declared = form.find(name);
         if (declared.isEmpty()) {

@@ -1,5 +1,6 @@
 package crm.domain.kernel;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -72,6 +73,20 @@ public final class Values {
         Object[] copy = slots.clone();
         copy[form.position(field)] = null;
         return new Values(form, copy, given);
+    }
+
+    /** These values with one that {@link #plain(Field)} has written out before; of money after its currency. */
+    public Values withPlain(Field<?> field, Plain plain) {
+        return Reader.restored(field, plain)
+                .map(value -> withRestored(field, value))
+                .orElseGet(() -> without(field));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> Values withRestored(Field<T> field, Object value) {
+        return field.kind() instanceof Kind.Amount(var currency)
+                ? with(field, (T) new Money((BigDecimal) value, get(currency)))
+                : with(field, (T) value);
     }
 
     /** The names of the fields whose value is another one in {@code other}, in the form's order. */

@@ -12,8 +12,14 @@ import crm.application.authentication.InviteUser;
 import crm.application.authentication.SetPassword;
 import crm.application.conversion.ConvertLead;
 import crm.application.lead.ScoreLead;
+import crm.application.merge.MergeRecords;
 import crm.application.pipeline.ReorderStages;
+import crm.domain.contact.Contact;
+import crm.domain.customer.Customer;
 import crm.domain.kernel.Field;
+import crm.domain.kernel.RecordType;
+import crm.domain.lead.Lead;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -45,7 +51,7 @@ final class VerbAnswers {
                         .addProperty("expiresAt", text().format("date-time"))
                         .required(List.of("invitation", "expiresAt")));
         named.put(SCORED, scored());
-        return Map.of(
+        Map<Verb, VerbPaths.Answered> answers = new LinkedHashMap<>(Map.of(
                 ScoreLead.VERB,
                 new VerbPaths.Answered(
                         "200",
@@ -60,7 +66,33 @@ final class VerbAnswers {
                 SetPassword.VERB,
                 new VerbPaths.Answered("204", Operations.nothing("It is set."), false),
                 InviteUser.VERB,
-                new VerbPaths.Answered("200", Operations.content(INVITATION, "The code to be handed over."), false));
+                new VerbPaths.Answered("200", Operations.content(INVITATION, "The code to be handed over."), false)));
+        undone(named, answers, Customer.TYPE, MergeRecords.UNMERGE_CUSTOMERS);
+        undone(named, answers, Contact.TYPE, MergeRecords.UNMERGE_CONTACTS);
+        undone(named, answers, Lead.TYPE, MergeRecords.UNMERGE_LEADS);
+        return answers;
+    }
+
+    private static void undone(
+            Map<String, Schema> named, Map<Verb, VerbPaths.Answered> answers, RecordType<?> type, Verb verb) {
+        String name = Name.record(type) + "MergerUndone";
+        named.put(
+                name,
+                of(SchemaType.OBJECT)
+                        .addProperty("record", reference(Name.record(type)))
+                        .addProperty(
+                                "restored",
+                                listOf(reference(Name.record(type))).description("Those that are there again."))
+                        .addProperty(
+                                "kept",
+                                listOf(of(SchemaType.OBJECT)
+                                                .addProperty("type", text())
+                                                .addProperty("id", identity())
+                                                .addProperty("field", text().addType(SchemaType.NULL))
+                                                .required(List.of("type", "id", "field")))
+                                        .description("What stayed, because somebody has changed it since."))
+                        .required(List.of("record", "restored", "kept")));
+        answers.put(verb, versioned(name, "The records as they are without the merger."));
     }
 
     private static VerbPaths.Answered versioned(String schema, String description) {
