@@ -19,6 +19,7 @@ import crm.adapter.persistence.pipeline.PipelineRow;
 import crm.adapter.persistence.pipeline.StageRow;
 import crm.adapter.persistence.record.RowMapping;
 import crm.adapter.persistence.record.RowMappings;
+import crm.adapter.persistence.role.FieldRuleRow;
 import crm.adapter.persistence.role.RoleGrantRow;
 import crm.adapter.persistence.role.RoleRow;
 import crm.adapter.persistence.scoring.LeadScoreRow;
@@ -80,6 +81,7 @@ class DeclaredRows {
                 RowMapping.of(Tag.TYPE, TagRow.class, TagRow::new),
                 RowMapping.of(User.TYPE, UserRow.class, UserRow::new),
                 RowMapping.of(Role.TYPE, RoleRow.class, RoleRow::new)
-                        .lines(Role.GRANTS, RoleGrantRow.class, RoleGrantRow::new)));
+                        .lines(Role.GRANTS, RoleGrantRow.class, RoleGrantRow::new)
+                        .lines(Role.FIELD_RULES, FieldRuleRow.class, FieldRuleRow::new)));
     }
 }

@@ -1,7 +1,10 @@
 package crm.application.access;
 
 import crm.domain.kernel.Id;
+import crm.domain.role.Conditions;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which records of a type somebody may see, as permissions and the privacy of single records decide it. */
 public sealed interface Sight {
@@ -21,4 +24,22 @@ public sealed interface Sight {
 
     /** The records that belong to the reader, and of those none that somebody else has made private. */
     record Own(Id reader) implements Sight {}
+
+    /**
+     * The records of any of the parts, and of those none that somebody else has made private.
+     *
+     * @param reader nobody, where the system itself reads
+     */
+    record Partly(Optional<Id> reader, List<Part> parts) implements Sight {
+        public Partly {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * Records that meet the conditions.
+     *
+     * @param people whose records they are; anybody's, where it is left out
+     */
+    record Part(Optional<Set<Id>> people, Conditions conditions) {}
 }

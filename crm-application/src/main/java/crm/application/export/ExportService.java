@@ -2,7 +2,6 @@ package crm.application.export;
 
 import crm.application.access.Access;
 import crm.application.access.Caller;
-import crm.application.access.Grants;
 import crm.application.record.Query;
 import crm.application.record.Records;
 import crm.application.role.Permissions;
@@ -17,10 +16,8 @@ import crm.domain.kernel.Kind;
 import crm.domain.kernel.Operation;
 import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Rejected;
-import crm.domain.role.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,12 +67,16 @@ class ExportService implements ExportRecords {
 
     /** The caller, who sees no more than reaches both to see and to export. */
     private Caller exporter(Caller caller, RecordType<?> type) {
-        Scope export = access.require(caller, Permissions.export(type));
+        String export = Permissions.export(type);
         String view = type.permission(Operation.VIEW);
-        Scope seen = access.require(caller, view);
-        Map<String, Scope> scopes = new HashMap<>(caller.grants().scopes());
-        scopes.put(view, export.compareTo(seen) < 0 ? export : seen);
-        return new Caller(caller.tenant(), caller.user(), new Grants(scopes), caller.operation(), caller.origin());
+        access.require(caller, export);
+        access.require(caller, view);
+        return new Caller(
+                caller.tenant(),
+                caller.user(),
+                caller.grants().narrowed(view, export),
+                caller.operation(),
+                caller.origin());
     }
 
     private static List<Cell> cells(List<RecordColumn> columns, Records.View<?> view) {
@@ -121,6 +122,7 @@ class ExportService implements ExportRecords {
                             .isPresent();
             if (type.form().contains(reference)
                     && visible
+                    && !access.veil(caller, type).covers(reference)
                     && type.find(name + "Name").isEmpty()) {
                 companions.put(name, reference);
             }

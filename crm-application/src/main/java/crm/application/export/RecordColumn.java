@@ -63,7 +63,7 @@ record RecordColumn(String member, Column column, Function<Records.View<?>, Cell
     }
 
     private static Optional<String> label(Stored<?> record) {
-        return record.values().find(record.type().label());
+        return record.shownLabel();
     }
 
     static RecordColumn kept(String name, Column.Kind kind, Function<Stored<?>, Cell> cell) {
@@ -129,6 +129,6 @@ record RecordColumn(String member, Column column, Function<Records.View<?>, Cell
     }
 
     private static Values values(Records.View<?> view) {
-        return view.record().values();
+        return view.record().shown();
     }
 }

@@ -101,13 +101,20 @@ class HistoryService implements ViewHistory {
         Map<Id, Stored<?>> records = records(caller, shown);
         return shown.stream()
                 .map(change -> new Entry(
-                        change,
+                        shown(caller, change),
                         change.actor()
                                 .flatMap(actor -> Optional.ofNullable(people.get(actor)))
                                 .flatMap(HistoryService::label),
                         Optional.ofNullable(records.get(change.record())).flatMap(HistoryService::label),
                         isPrivate(change) && !records.containsKey(change.record())))
                 .toList();
+    }
+
+    /** The change as far as the caller may see the fields that it changed (BR-014). */
+    private Change shown(Caller caller, Change change) {
+        return catalog.named(change.type())
+                .map(type -> change.through(type.form(), access.veil(caller, type)))
+                .orElse(change);
     }
 
     /** What may be somebody's alone is shown to those who see the record, and of a deleted one to nobody. */
@@ -135,6 +142,6 @@ class HistoryService implements ViewHistory {
     }
 
     private static Optional<String> label(Stored<?> record) {
-        return record.values().find(record.type().label());
+        return record.shownLabel();
     }
 }

@@ -2,6 +2,7 @@ package crm.application.job;
 
 import crm.application.UseCase;
 import crm.application.access.Caller;
+import crm.application.access.CurrentReader;
 import crm.application.access.Grants;
 import crm.application.authentication.RecogniseCaller;
 import crm.application.record.Change;
@@ -32,6 +33,7 @@ class JobService implements Jobs, PerformJob, CancelJob {
     private final RecordFinder finder;
     private final JobQueue queue;
     private final RecogniseCaller callers;
+    private final CurrentReader reader;
     private final Clock clock;
     private final Instance<Work> works;
 
@@ -41,6 +43,7 @@ class JobService implements Jobs, PerformJob, CancelJob {
             RecordFinder finder,
             JobQueue queue,
             RecogniseCaller callers,
+            CurrentReader reader,
             Clock clock,
             Instance<Work> works) {
         this.store = store;
@@ -48,6 +51,7 @@ class JobService implements Jobs, PerformJob, CancelJob {
         this.finder = finder;
         this.queue = queue;
         this.callers = callers;
+        this.reader = reader;
         this.clock = clock;
         this.works = works;
     }
@@ -121,7 +125,10 @@ class JobService implements Jobs, PerformJob, CancelJob {
     private Caller asker(JobQueue.Claim claim) {
         RecogniseCaller.Recognition asker = callers.recognise(claim.asker(), Optional.empty());
         return switch (asker) {
-            case RecogniseCaller.Known known -> caller(claim, Optional.of(known));
+            case RecogniseCaller.Known known -> {
+                reader.becomes(known.grants());
+                yield caller(claim, Optional.of(known));
+            }
             case RecogniseCaller.Unknown _, RecogniseCaller.Suspended _ ->
                 throw Rejected.of(
                         Rejected.Category.FORBIDDEN,

@@ -1,8 +1,10 @@
 package crm.application.record;
 
 import crm.application.access.Caller;
+import crm.domain.kernel.Form;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.Plain;
+import crm.domain.kernel.Veil;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,5 +54,16 @@ public record Change(
 
     public Change {
         fields = List.copyOf(fields);
+    }
+
+    /** This change as somebody sees it from whom the veil keeps something of records of that form. */
+    public Change through(Form form, Veil veil) {
+        List<FieldChange> shown = fields.stream()
+                .map(change -> form.find(change.field())
+                        .map(field -> new FieldChange(
+                                change.field(), veil.over(field, change.before()), veil.over(field, change.after())))
+                        .orElse(change))
+                .toList();
+        return new Change(id, operation, at, actor, origin, type, record, version, action, shown);
     }
 }

@@ -75,7 +75,7 @@ public class Duplicates {
         Stored<?> record = candidate.record();
         facts.put("type", Plain.text(record.type().name()));
         facts.put("id", Plain.text(record.id().toString()));
-        facts.put("name", record.values().plain(record.type().label()));
+        facts.put("name", record.shown().plain(record.type().label()));
         facts.put("reason", Plain.text(candidate.reason()));
         return new Plain.Structure(facts);
     }

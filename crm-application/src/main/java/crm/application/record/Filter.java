@@ -4,8 +4,10 @@ import crm.application.access.Sight;
 import crm.domain.kernel.Field;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.RecordType;
+import crm.domain.role.Condition;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One condition on the records of a list; values are those of the field's kind, for money bare numbers. */
 public sealed interface Filter {
@@ -76,6 +78,34 @@ public sealed interface Filter {
         public String toString() {
             return words;
         }
+    }
+
+    /** A condition of a grant, as a list is filtered by it. */
+    static Filter of(Condition condition) {
+        return switch (condition) {
+            case Condition.AnyOf(var field, var values) -> new AnyOf(field, values);
+            case Condition.Between(var field, var atLeast, var atMost) -> new Between(field, atLeast, atMost);
+            case Condition.Empty(var field) -> new Empty(field);
+            case Condition.HasWords(var field, var words) -> new HasWords(field, words);
+        };
+    }
+
+    /** The fields about whose values it tells something. */
+    default Stream<Field<?>> fields() {
+        return switch (this) {
+            case AnyOf any -> Stream.of(any.field());
+            case NoneOf none -> Stream.of(none.field());
+            case Between range -> Stream.of(range.field());
+            case Empty empty -> Stream.of(empty.field());
+            case Present present -> Stream.of(present.field());
+            case HasWords words -> Stream.of(words.field());
+            case Beneath beneath -> beneath.customer().<Field<?>>map(field -> field).stream();
+            // Nobody asks for this: it follows from what may be seen.
+            case HeldBy _ -> Stream.empty();
+            case Either either -> either.alternatives().stream().flatMap(Filter::fields);
+            case All all -> all.conditions().stream().flatMap(Filter::fields);
+            case Asked asked -> asked.meaning().fields();
+        };
     }
 
     static <T> Filter equal(Field<T> field, T value) {

@@ -75,6 +75,9 @@ class Inclusion {
             Map<Id, List<Records.Included>> included) {
         RecordType<?> target = target(reference);
         access.require(caller, target.permission(Operation.VIEW));
+        records.stream()
+                .findFirst()
+                .ifPresent(record -> access.requireShown(caller, record.type(), List.of(reference)));
         Set<Id> wanted = records.stream()
                 .flatMap(record -> record.referred(reference).stream())
                 .collect(Collectors.toSet());
@@ -89,6 +92,7 @@ class Inclusion {
     private void includeSeveral(Caller caller, Catalog.Referrer referrer, Map<Id, List<Records.Included>> included) {
         String name = referrer.field().inverse().orElseThrow();
         Sight sight = access.sight(caller, referrer.type());
+        access.requireShown(caller, referrer.type(), List.of(referrer.field()));
         Map<Id, ? extends List<? extends Stored<?>>> found = referring(referrer, included.keySet(), sight);
         boolean full = found.values().stream().anyMatch(some -> some.size() == Records.Several.MAXIMUM_INCLUDED);
         Map<Id, Long> totals =
@@ -116,6 +120,7 @@ class Inclusion {
         catalog.referrersOf(type).stream()
                 .filter(referrer -> referrer.field().inverse().isPresent())
                 .filter(referrer -> mayView(caller, referrer.type()))
+                .filter(referrer -> !access.veil(caller, referrer.type()).covers(referrer.field()))
                 .forEach(referrer -> {
                     String name = referrer.field().inverse().orElseThrow();
                     Map<Id, Long> counted = store.countReferring(

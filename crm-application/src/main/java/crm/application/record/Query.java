@@ -1,10 +1,13 @@
 package crm.application.record;
 
 import crm.application.access.Sight;
+import crm.domain.kernel.Field;
 import crm.domain.kernel.RecordType;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which records of a type are wanted, in which order, and which part of them.
@@ -25,6 +28,16 @@ public record Query(List<Filter> filters, Optional<String> search, Sight sight, 
                 Sight.EVERYTHING,
                 type.order(),
                 new Paging.Numbered(1, Paging.DEFAULT_LIMIT));
+    }
+
+    /** The fields whose values it tells something about: those it filters, orders and searches by. */
+    Set<Field<?>> looksInto(RecordType<?> type) {
+        Set<Field<?>> fields = new LinkedHashSet<>();
+        filters.forEach(filter -> filter.fields().forEach(fields::add));
+        fields.add(order.field());
+        search.ifPresent(
+                _ -> type.form().fields().stream().filter(Field::isSearchable).forEach(fields::add));
+        return fields;
     }
 
     public Query where(Filter filter) {

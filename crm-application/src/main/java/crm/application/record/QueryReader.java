@@ -241,7 +241,7 @@ public class QueryReader {
             RecordType<?> type, String name, boolean applies, String fieldName, boolean lower) {
         return applies && !fieldName.isEmpty()
                 ? filterable(type, fieldName)
-                        .filter(field -> isRanged(field.kind()))
+                        .filter(field -> field.kind().isRanged())
                         .map(field -> new Bound(field, lower))
                 : Optional.empty();
     }
@@ -252,22 +252,6 @@ public class QueryReader {
 
     private static String withoutEnd(String name, int length) {
         return name.length() <= length ? "" : name.substring(0, name.length() - length);
-    }
-
-    private static boolean isRanged(Kind<?> kind) {
-        return switch (kind) {
-            case Kind.Whole _,
-                    Kind.Percent _,
-                    Kind.Decimal _,
-                    Kind.Amount _,
-                    Kind.Date _,
-                    Kind.Moment _,
-                    Kind.TimeOfDay _ -> true;
-            case Kind.Text _, Kind.LongText _, Kind.Email _, Kind.Phone _, Kind.Url _, Kind.Colour _, Kind.Flag _ ->
-                false;
-            case Kind.TimeZone _, Kind.CurrencyCode _, Kind.OneOf<?> _, Kind.Reference _, Kind.References _ -> false;
-            case Kind.Words _, Kind.PostalAddress _, Kind.Lines<?> _, Kind.CustomData _ -> false;
-        };
     }
 
     private static List<String> names(RecordType<?> type, Predicate<Field<?>> property) {

@@ -92,6 +92,7 @@ class RecordService implements Records {
 
     @Override
     public <R extends Entity> Listing<R> list(Caller caller, RecordType<R> type, Query query, Set<String> include) {
+        access.requireShown(caller, type, query.looksInto(type));
         Query allowed = query.seenBy(access.sight(caller, type));
         Slice<R> slice = store.list(type, holders.narrowed(caller, type, allowed));
         return new Listing<>(
@@ -118,6 +119,7 @@ class RecordService implements Records {
         access.require(caller, type.permission(Operation.CREATE));
         Circumstances circumstances = circumstances(caller);
         List<Fault> faults = new ArrayList<>(changes.faults());
+        faults.addAll(access.coveredFaults(caller, type, changes.fields()));
         Values values = changes.appliedTo(type.form().blank(circumstances), faults);
         references.check(caller, changes, values, faults);
         Optional<RecordPolicy<R>> policy = policy(type);
@@ -127,6 +129,7 @@ class RecordService implements Records {
         R content = built(type, complete, faults);
         check.accept(content.values());
         Stored<R> created = writer.insert(caller, type, id, content);
+        access.require(caller, type.permission(Operation.CREATE), created);
         policy.ifPresent(it -> it.written(caller, Optional.empty(), created));
         return created;
     }
@@ -136,6 +139,7 @@ class RecordService implements Records {
             Caller caller, RecordType<R> type, Id id, Optional<Long> version, Changes changes) {
         Stored<R> before = changeable(caller, type, id, version, Operation.UPDATE);
         List<Fault> faults = new ArrayList<>(changes.faults());
+        faults.addAll(access.coveredFaults(caller, type, changes.fields()));
         Values values = changes.appliedTo(before.values(), faults);
         references.check(caller, changes, values, faults);
         Optional<RecordPolicy<R>> policy = policy(type);
@@ -144,6 +148,7 @@ class RecordService implements Records {
                 : values;
         R after = built(type, complete, faults);
         Stored<R> updated = writer.update(caller, before, after, action(type, before.values(), after.values()));
+        access.requireConditions(caller, type.permission(Operation.UPDATE), before, updated);
         policy.filter(it -> updated.version() != before.version())
                 .ifPresent(it -> it.written(caller, Optional.of(before), updated));
         return updated;

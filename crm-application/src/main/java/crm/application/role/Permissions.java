@@ -7,8 +7,10 @@ import crm.domain.kernel.Operation;
 import crm.domain.kernel.RecordType;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Every permission there is: those that declared types and verbs need, and those of the product itself (PRM-1 to PRM-10). */
 public final class Permissions {
@@ -31,6 +33,29 @@ public final class Permissions {
     /** What it takes to carry a whole list of the type away, as in {@code crm.customer.export} (C-66). */
     public static String export(RecordType<?> type) {
         return type.permission(Operation.VIEW).replaceFirst("view$", "export");
+    }
+
+    /** The type of records that the permission is about: the one it is named after, or the only one. */
+    static Optional<RecordType<?>> about(String permission) {
+        List<RecordType<?>> types = Stream.concat(
+                        DeclaredTypes.CATALOG.types().stream()
+                                .filter(type -> isAbout(type, permission))
+                                .<RecordType<?>>map(type -> type),
+                        VerbCatalog.VERBS.stream()
+                                .filter(verb -> verb.permission().equals(permission))
+                                .<RecordType<?>>map(Verb::type))
+                .distinct()
+                .toList();
+        return types.stream()
+                .filter(type -> types.size() == 1 || permission.startsWith("crm." + type.name() + "."))
+                .<RecordType<?>>map(type -> type)
+                .findFirst();
+    }
+
+    private static boolean isAbout(RecordType<?> type, String permission) {
+        return export(type).equals(permission)
+                || Stream.of(Operation.values())
+                        .anyMatch(operation -> type.permission(operation).equals(permission));
     }
 
     private static SortedSet<String> all() {

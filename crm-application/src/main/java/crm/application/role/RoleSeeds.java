@@ -6,6 +6,7 @@ import crm.domain.role.Role;
 import crm.domain.role.Scope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The four roles that every tenant begins with (BR-010 to BR-013, C-66). */
@@ -48,13 +49,23 @@ public final class RoleSeeds {
         return role.values().get(Role.IS_SYSTEM) && role.values().get(Role.NAME).equals(ADMIN);
     }
 
-    private static Role role(String name, String description, List<Grant> grants) {
+    /** What the product comes with under the name of a role that came with it, in this version. */
+    static Optional<Role> of(Role role) {
+        return roles().stream()
+                .filter(_ -> role.values().get(Role.IS_SYSTEM))
+                .filter(seed ->
+                        seed.values().get(Role.NAME).equals(role.values().get(Role.NAME)))
+                .findFirst();
+    }
+
+    static Role role(String name, String description, List<Grant> grants) {
         return new Role(Role.TYPE
                 .form()
                 .blankLine()
                 .with(Role.NAME, name)
                 .with(Role.DESCRIPTION, description)
                 .with(Role.IS_SYSTEM, true)
+                .with(Role.IS_STANDARD, true)
                 .with(Role.GRANTS, grants));
     }
 

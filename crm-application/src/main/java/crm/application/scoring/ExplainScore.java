@@ -28,13 +28,13 @@ public interface ExplainScore {
         public Plain.Structure plain() {
             Map<String, Plain> members = new LinkedHashMap<>();
             members.put("leadId", Plain.text(lead.id().toString()));
-            members.put("score", lead.values().plain(Lead.LEAD_SCORE));
-            members.put("rating", lead.values().plain(Lead.RATING));
-            members.put("origin", lead.values().plain(Lead.SCORE_ORIGIN));
-            members.put("ratingOrigin", lead.values().plain(Lead.RATING_ORIGIN));
-            members.put("rules", lead.values().plain(Lead.SCORE_RULES));
-            members.put("scoredAt", lead.values().plain(Lead.SCORED_AT));
-            members.put("fadesAt", lead.values().plain(Lead.SCORE_FADES_AT));
+            members.put("score", lead.shown().plain(Lead.LEAD_SCORE));
+            members.put("rating", lead.shown().plain(Lead.RATING));
+            members.put("origin", lead.shown().plain(Lead.SCORE_ORIGIN));
+            members.put("ratingOrigin", lead.shown().plain(Lead.RATING_ORIGIN));
+            members.put("rules", lead.shown().plain(Lead.SCORE_RULES));
+            members.put("scoredAt", lead.shown().plain(Lead.SCORED_AT));
+            members.put("fadesAt", lead.shown().plain(Lead.SCORE_FADES_AT));
             members.put(
                     "reason",
                     given.map(it -> it.values().plain(LeadScore.REASON)).orElse(Plain.NOTHING));

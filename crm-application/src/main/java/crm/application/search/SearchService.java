@@ -55,10 +55,10 @@ class SearchService implements SearchEverything {
         List<RecordType<?>> types = types(caller, asked);
         int limit = asked.find(LIMIT).orElseThrow().intValue();
         return looks(words)
-                .map(look -> hits(caller, types, look, limit))
+                .map(look -> hits(caller, types, look, words, limit))
                 .filter(found -> found.values().stream().anyMatch(hits -> !hits.isEmpty()))
                 .findFirst()
-                .orElseGet(() -> hits(caller, types, (_, _) -> List.of(), limit));
+                .orElseGet(() -> hits(caller, types, (_, _) -> List.of(), words, limit));
     }
 
     /** One way after the other, until one finds something: a guess beside a find would only be in its way. */
@@ -109,29 +109,32 @@ class SearchService implements SearchEverything {
         return type.name().equals(name) || type.path().equals(name);
     }
 
-    private Map<RecordType<?>, List<Hit>> hits(Caller caller, List<RecordType<?>> types, Look look, int limit) {
+    private Map<RecordType<?>, List<Hit>> hits(
+            Caller caller, List<RecordType<?>> types, Look look, String words, int limit) {
         Map<RecordType<?>, List<Hit>> hits = new LinkedHashMap<>();
-        types.forEach(type -> hits.put(type, hits(caller, type, look, limit)));
+        types.forEach(type -> hits.put(type, hits(caller, type, look, words, limit)));
         return hits;
     }
 
     /** The best that the caller may see; among equally good ones those that were changed last. */
-    private <R extends Entity> List<Hit> hits(Caller caller, RecordType<R> type, Look look, int limit) {
+    private <R extends Entity> List<Hit> hits(Caller caller, RecordType<R> type, Look look, String words, int limit) {
         List<RecordSearch.Found> found = look.at(type, MOST_LOOKED_AT);
         List<Hit> hits = new ArrayList<>();
         int step = limit * 2;
         for (int from = 0; from < found.size() && hits.size() < limit; from += step) {
-            hits.addAll(seen(caller, type, found.subList(from, Math.min(from + step, found.size()))));
+            hits.addAll(seen(caller, type, found.subList(from, Math.min(from + step, found.size())), words));
         }
         return hits.stream().limit(limit).toList();
     }
 
-    private <R extends Entity> List<Hit> seen(Caller caller, RecordType<R> type, List<RecordSearch.Found> found) {
+    private <R extends Entity> List<Hit> seen(
+            Caller caller, RecordType<R> type, List<RecordSearch.Found> found, String words) {
         Set<Id> ids = found.stream().map(RecordSearch.Found::record).collect(Collectors.toSet());
         Map<Id, Stored<R>> records = store.findAll(type, ids);
         return found.stream()
                 .flatMap(one -> Optional.ofNullable(records.get(one.record()))
                         .filter(record -> access.maySee(caller, record))
+                        .filter(record -> !ShownText.isVeiled(record) || ShownText.holds(record, words))
                         .map(record -> new Hit(record, one.match()))
                         .stream())
                 .sorted(Comparator.comparing(Hit::match)

@@ -8,9 +8,12 @@ import crm.domain.customer.Customer;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.Rejected;
 import crm.domain.kernel.Stored;
+import crm.domain.role.Conditions;
 import crm.domain.role.Scope;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** How far a permission reaches is decided in one place, and alike for seeing, listing and changing. */
@@ -30,7 +33,14 @@ class ReachOfPermissionsTest {
             assertEquals(true, access.maySee(caller, own), scope::name);
             assertEquals(everything, access.maySee(caller, foreign), scope::name);
             assertEquals(
-                    everything ? new Sight.Shared(Optional.of(sam)) : new Sight.Own(sam),
+                    switch (scope) {
+                        case OWN -> new Sight.Own(sam);
+                        case LOCATION ->
+                            new Sight.Partly(
+                                    Optional.of(sam),
+                                    List.of(new Sight.Part(Optional.of(Set.of(sam)), Conditions.NONE)));
+                        case CLIENT, ALL -> new Sight.Shared(Optional.of(sam));
+                    },
                     access.sight(caller, Customer.TYPE));
             access.require(caller, "crm.customer.update", own);
             if (!everything) {

@@ -25,6 +25,8 @@ import crm.domain.kernel.Stored;
 import crm.domain.kernel.Values;
 import crm.domain.lead.Lead;
 import crm.domain.note.Note;
+import crm.domain.role.Condition;
+import crm.domain.role.Conditions;
 import crm.domain.tag.Tag;
 import crm.domain.tag.TagCategory;
 import crm.domain.user.User;
@@ -294,6 +296,29 @@ public abstract class RecordStoreContract {
         Query owned = all().seenBy(new Sight.Own(ada));
         assertEquals(Set.of("owned", "managed", "created"), new HashSet<>(names(owned)));
         assertEquals(3, inTransaction(() -> store().count(Customer.TYPE, owned)));
+    }
+
+    @Test
+    void aListCanBeRestrictedToWhatSeveralPeopleOwnAndWhatMeetsConditions() {
+        Id ada = insert(User.TYPE, user("ada@example.com")).id();
+        Id bob = insert(User.TYPE, user("bob@example.com")).id();
+        insert(Customer.TYPE, with("of ada", it -> it.with(Customer.OWNER, ada)));
+        insert(Customer.TYPE, with("of bob", it -> it.with(Customer.ACCOUNT_MANAGER, bob)));
+        insert(Customer.TYPE, with("inactive", it -> it.with(Customer.STATUS, CustomerStatus.INACTIVE)));
+        insert(Customer.TYPE, with("foreign", it -> it));
+        Conditions inactive =
+                new Conditions(List.of(new Condition.AnyOf(Customer.STATUS, List.of(CustomerStatus.INACTIVE))));
+        Sight.Part team = new Sight.Part(Optional.of(Set.of(ada, bob)), Conditions.NONE);
+
+        assertEquals(Set.of("of ada", "of bob"), partly(team));
+        assertEquals(Set.of("inactive"), partly(new Sight.Part(Optional.empty(), inactive)));
+        assertEquals(Set.of("of ada", "of bob", "inactive"), partly(team, new Sight.Part(Optional.empty(), inactive)));
+        assertEquals(Set.of(), partly(new Sight.Part(Optional.of(Set.of(ada)), inactive)));
+        assertEquals(Set.of(), partly(new Sight.Part(Optional.of(Set.of()), Conditions.NONE)));
+    }
+
+    private Set<String> partly(Sight.Part... parts) {
+        return new HashSet<>(names(all().seenBy(new Sight.Partly(Optional.empty(), List.of(parts)))));
     }
 
     @Test

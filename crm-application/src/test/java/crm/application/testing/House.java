@@ -7,6 +7,7 @@ import crm.application.Numbers;
 import crm.application.Verb;
 import crm.application.access.AccessChanges;
 import crm.application.access.Caller;
+import crm.application.access.CurrentReader;
 import crm.application.access.Grants;
 import crm.application.access.Sight;
 import crm.application.activity.Reminders;
@@ -110,6 +111,7 @@ public final class House {
         wiring.bind(Clock.class, clock);
         wiring.bind(RecordStore.class, store);
         wiring.bind(RecordTotals.class, store);
+        wiring.bind(CurrentReader.class, store.reader());
         wiring.bind(ChangeLog.class, log::add);
         wiring.bind(Mergers.class, mergers);
         wiring.bind(RecordSuccessors.class, mergers);

@@ -1,5 +1,6 @@
 package crm.application.testing;
 
+import crm.application.access.CurrentReader;
 import crm.application.access.Sight;
 import crm.application.record.Filter;
 import crm.application.record.Paging;
@@ -41,6 +42,12 @@ import java.util.stream.Stream;
 public final class InMemoryRecords implements RecordStore, RecordTotals {
     private final Map<Id, Stored<?>> living = new LinkedHashMap<>();
     private final Map<Id, Stored<?>> deleted = new LinkedHashMap<>();
+    private final CurrentReader reader = new CurrentReader();
+
+    /** Through whose eyes records are shown. */
+    public CurrentReader reader() {
+        return reader;
+    }
 
     /** Everything that is kept, for {@link #restore}. */
     public Map<Id, Stored<?>> snapshot() {
@@ -305,7 +312,9 @@ public final class InMemoryRecords implements RecordStore, RecordTotals {
 
     @SuppressWarnings("unchecked")
     private <R extends Entity> Stream<Stored<R>> all(RecordType<R> type) {
-        return living.values().stream().filter(record -> record.type() == type).map(record -> (Stored<R>) record);
+        return living.values().stream()
+                .filter(record -> record.type() == type)
+                .map(record -> ((Stored<R>) record).through(reader.veil(type)));
     }
 
     private <R extends Entity> Stream<Stored<R>> selected(RecordType<R> type, Query query) {
@@ -320,7 +329,14 @@ public final class InMemoryRecords implements RecordStore, RecordTotals {
         return switch (sight) {
             case Sight.Everything _ -> true;
             case Sight.Shared(var reader) -> isOpen(record, reader);
-            case Sight.Own(var reader) -> belongsTo(record, reader) && isOpen(record, Optional.of(reader));
+            case Sight.Own(var reader) -> belongsTo(record, Set.of(reader)) && isOpen(record, Optional.of(reader));
+            case Sight.Partly(var reader, var parts) ->
+                isOpen(record, reader)
+                        && parts.stream()
+                                .anyMatch(part -> part.people()
+                                                .map(people -> belongsTo(record, people))
+                                                .orElse(true)
+                                        && part.conditions().areMet(record));
         };
     }
 
@@ -329,11 +345,13 @@ public final class InMemoryRecords implements RecordStore, RecordTotals {
                 || reader.isPresent() && record.createdBy().equals(reader);
     }
 
-    private static boolean belongsTo(Stored<?> record, Id user) {
-        return record.createdBy().filter(user::equals).isPresent()
+    private static boolean belongsTo(Stored<?> record, Set<Id> people) {
+        return record.createdBy().filter(people::contains).isPresent()
                 || record.type().owners().stream()
-                        .anyMatch(owner ->
-                                record.values().find(owner).filter(user::equals).isPresent());
+                        .anyMatch(owner -> record.values()
+                                .find(owner)
+                                .filter(people::contains)
+                                .isPresent());
     }
 
     private boolean meets(Stored<?> record, Filter filter) {

@@ -17,6 +17,21 @@ import java.util.function.Function;
  */
 public sealed interface Kind<T> {
 
+    /** Whether its values lie between others, so that a list can be asked for those from one to another. */
+    default boolean isRanged() {
+        return switch (this) {
+            case Whole _, Percent _, Decimal _, Amount _, Date _, Moment _, TimeOfDay _ -> true;
+            case Text _, LongText _, Email _, Phone _, Url _, Colour _, Flag _ -> false;
+            case TimeZone _, CurrencyCode _, OneOf<?> _, Reference _, References _ -> false;
+            case Words _, PostalAddress _, Lines<?> _, CustomData _ -> false;
+        };
+    }
+
+    /** Whether something is left to recognise its values by when they are masked (BR-014). */
+    default boolean isMaskable() {
+        return Mask.fits(this);
+    }
+
     /** A text of one line. */
     record Text() implements Kind<String> {}
 

@@ -90,7 +90,12 @@ public final class Rejected extends RuntimeException {
     }
 
     public static Rejected of(Category category, String code, String message) {
-        return new Rejected(category, code, message, List.of(), Plain.Structure.EMPTY);
+        return of(category, code, message, List.of());
+    }
+
+    /** A refusal that lies in some fields of what was asked for. */
+    public static Rejected of(Category category, String code, String message, List<Fault> faults) {
+        return new Rejected(category, code, message, faults, Plain.Structure.EMPTY);
     }
 
     /** This refusal with facts that help a program to go on (candidates, dependants, the missing grant). */

@@ -3,6 +3,7 @@ package crm.domain.role;
 import crm.domain.kernel.Entity;
 import crm.domain.kernel.Field;
 import crm.domain.kernel.Form;
+import crm.domain.kernel.Plain;
 import crm.domain.kernel.Values;
 
 /** One permission of a role, and how far it reaches (ENT-08). */
@@ -16,7 +17,11 @@ public record Grant(Values values) implements Entity {
             .orElse(Scope.OWN)
             .describedAs("Over whose records it reaches.");
 
-    public static final Form FORM = Form.of(PERMISSION, SCOPE);
+    public static final Field<Plain.Structure> CONDITIONS = Field.customData("conditions")
+            .describedAs("What must be true of a record besides, by fields that its list can be filtered by:"
+                    + " a value, several, null for none, or a range of gte and lte; me is the user.");
+
+    public static final Form FORM = Form.of(PERMISSION, SCOPE, CONDITIONS);
 
     public static Grant of(String permission, Scope scope) {
         return new Grant(FORM.blankLine().with(PERMISSION, permission).with(SCOPE, scope));
@@ -28,5 +33,9 @@ public record Grant(Values values) implements Entity {
 
     public Scope scope() {
         return values.get(SCOPE);
+    }
+
+    public Plain.Structure conditions() {
+        return values.get(CONDITIONS);
     }
 }

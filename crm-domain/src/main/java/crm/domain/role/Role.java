@@ -24,10 +24,15 @@ public record Role(Values values) implements Entity {
             .describedAs("Whether it came with the product; such a role cannot be deleted.");
     public static final Field<List<Grant>> GRANTS =
             Field.lines("grants", Grant.FORM, Grant::new).describedAs("What its users may do.");
+    public static final Field<List<FieldRule>> FIELD_RULES = Field.lines("fieldRules", FieldRule.FORM, FieldRule::new)
+            .describedAs("What it keeps back from its users; who has several roles sees what any of them shows.");
+    public static final Field<Boolean> IS_STANDARD = Field.flag("isStandard")
+            .describedAs("Whether its permissions are those the product comes with, also those that come with later"
+                    + " versions; changing them ends it, setting it again gives them back.");
 
     public static final RecordType<Role> TYPE = RecordType.of(Role.class, "role", "roles")
             .describedAs("A set of permissions that users of the tenant share.")
-            .fields(NAME, DESCRIPTION, IS_ACTIVE, IS_SYSTEM, GRANTS)
+            .fields(NAME, DESCRIPTION, IS_ACTIVE, IS_SYSTEM, IS_STANDARD, GRANTS, FIELD_RULES)
             .label(NAME)
             .unique(NAME)
             .orderedBy(NAME, false)
@@ -36,6 +41,15 @@ public record Role(Values values) implements Entity {
 
     public List<Grant> grants() {
         return values.get(GRANTS);
+    }
+
+    public List<FieldRule> fieldRules() {
+        return values.get(FIELD_RULES);
+    }
+
+    /** Whether it follows what the product comes with. */
+    public boolean isStandard() {
+        return values.get(IS_STANDARD);
     }
 
     public boolean isActive() {

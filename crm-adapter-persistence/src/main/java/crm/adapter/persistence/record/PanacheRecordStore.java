@@ -1,5 +1,6 @@
 package crm.adapter.persistence.record;
 
+import crm.application.access.CurrentReader;
 import crm.application.access.CurrentTenant;
 import crm.application.access.Sight;
 import crm.application.record.Paging;
@@ -12,6 +13,7 @@ import crm.domain.kernel.Field;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Stored;
+import crm.domain.kernel.Veil;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.criteria.Expression;
@@ -43,18 +45,21 @@ class PanacheRecordStore implements RecordStore {
     private final RowUpdates updates;
     private final SearchIndex index;
     private final CurrentTenant tenant;
+    private final CurrentReader reader;
 
     PanacheRecordStore(
             RecordTables tables,
             StatelessSession session,
             RowUpdates updates,
             SearchIndex index,
-            CurrentTenant tenant) {
+            CurrentTenant tenant,
+            CurrentReader reader) {
         this.tables = tables;
         this.session = session;
         this.updates = updates;
         this.index = index;
         this.tenant = tenant;
+        this.reader = reader;
     }
 
     @Override
@@ -269,7 +274,8 @@ class PanacheRecordStore implements RecordStore {
             session.insert(table.inserted(id, content.values(), stamp));
             insertLines(table, id, content);
             index.inserted(type, id.value(), tenant(), content.values());
-            return new Stored<>(type, id, 1, stamp.at(), stamp.by(), stamp.at(), stamp.by(), content);
+            return new Stored<>(type, id, 1, stamp.at(), stamp.by(), stamp.at(), stamp.by(), content)
+                    .through(reader.veil(type));
         });
     }
 
@@ -288,7 +294,8 @@ class PanacheRecordStore implements RecordStore {
                     before.createdBy(),
                     stamp.at(),
                     stamp.by(),
-                    after);
+                    after,
+                    reader.veil(before.type()));
         });
     }
 
@@ -349,7 +356,8 @@ class PanacheRecordStore implements RecordStore {
             List<UUID> ids = rows.stream().map(row -> row.id).toList();
             table.lines().forEach(line -> lines.put(line, lines(line, ids)));
         }
-        return rows.stream().map(row -> table.stored(row, lines)).toList();
+        Veil veil = reader.veil(table.type());
+        return rows.stream().map(row -> table.stored(row, lines).through(veil)).toList();
     }
 
     private <L extends LineRow> Map<UUID, List<Entity>> lines(LineTable<L> line, List<UUID> records) {

@@ -19,6 +19,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
@@ -66,8 +67,15 @@ final class Selection<W extends RecordRow> {
             case Sight.Everything _ -> {}
             case Sight.Shared(var reader) -> type.privacy().ifPresent(flag -> conditions.add(open(flag, reader)));
             case Sight.Own(var reader) -> {
-                conditions.add(belongsTo(reader.value()));
+                conditions.add(belongsTo(Set.of(reader)));
                 type.privacy().ifPresent(flag -> conditions.add(open(flag, Optional.of(reader))));
+            }
+            case Sight.Partly(var reader, var parts) -> {
+                conditions.add(
+                        parts.isEmpty()
+                                ? criteria.disjunction()
+                                : criteria.or(parts.stream().map(this::part).toList()));
+                type.privacy().ifPresent(flag -> conditions.add(open(flag, reader)));
             }
         }
         return conditions;
@@ -80,11 +88,23 @@ final class Selection<W extends RecordRow> {
                 .orElse(open);
     }
 
-    private Predicate belongsTo(UUID user) {
+    private Predicate part(Sight.Part part) {
+        List<Predicate> all = new ArrayList<>();
+        part.people().ifPresent(people -> all.add(belongsTo(people)));
+        part.conditions().all().forEach(condition -> all.add(condition(Filter.of(condition))));
+        return criteria.and(all);
+    }
+
+    private Predicate belongsTo(Set<Id> people) {
+        List<UUID> users = people.stream().map(Id::value).toList();
         List<Predicate> alternatives = new ArrayList<>();
-        alternatives.add(criteria.equal(root.get("createdBy"), user));
-        type.owners().forEach(owner -> alternatives.add(criteria.equal(path(owner), user)));
+        alternatives.add(isOneOf(root.get("createdBy"), users));
+        type.owners().forEach(owner -> alternatives.add(isOneOf(path(owner), users)));
         return criteria.or(alternatives);
+    }
+
+    private Predicate isOneOf(Expression<?> user, List<UUID> users) {
+        return users.isEmpty() ? criteria.disjunction() : user.in(users);
     }
 
     private Predicate found(List<String> patterns) {

@@ -15,4 +15,6 @@ public class RoleRow extends RecordRow {
     public Boolean isActive;
 
     public Boolean isSystem;
+
+    public Boolean isStandard;
 }

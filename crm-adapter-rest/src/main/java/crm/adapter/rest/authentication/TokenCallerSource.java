@@ -3,6 +3,7 @@ package crm.adapter.rest.authentication;
 import crm.adapter.rest.CallerSource;
 import crm.application.Ids;
 import crm.application.access.Caller;
+import crm.application.access.CurrentReader;
 import crm.application.access.CurrentTenant;
 import crm.application.access.Grants;
 import crm.application.authentication.RecogniseCaller;
@@ -20,15 +21,17 @@ class TokenCallerSource implements CallerSource {
     private final Exchange exchange;
     private final KnownCallers known;
     private final CurrentTenant tenant;
+    private final CurrentReader reader;
     private final Ids ids;
     private Optional<SignedInCaller> signedIn = Optional.empty();
 
     private record SignedInCaller(Caller caller, Optional<Id> session) {}
 
-    TokenCallerSource(Exchange exchange, KnownCallers known, CurrentTenant tenant, Ids ids) {
+    TokenCallerSource(Exchange exchange, KnownCallers known, CurrentTenant tenant, CurrentReader reader, Ids ids) {
         this.exchange = exchange;
         this.known = known;
         this.tenant = tenant;
+        this.reader = reader;
         this.ids = ids;
     }
 
@@ -69,6 +72,7 @@ class TokenCallerSource implements CallerSource {
                 throw Rejected.of(
                         Rejected.Category.FORBIDDEN, "tenant_suspended", "This tenant is suspended; ask the operator.");
         };
+        reader.becomes(grants);
         return new SignedInCaller(
                 new Caller(entered, Optional.of(user), grants, ids.next(), exchange.origin()), session);
     }

@@ -56,7 +56,7 @@ public class ConversionResource {
             json.writeStringField("type", record.type().name());
             json.writeStringField("id", record.id().toString());
             json.writeFieldName("name");
-            JsonWriter.plain(json, record.values().plain(record.type().label()));
+            JsonWriter.plain(json, record.shown().plain(record.type().label()));
             json.writeStringField("reason", duplicate.reason());
             json.writeEndObject();
         }

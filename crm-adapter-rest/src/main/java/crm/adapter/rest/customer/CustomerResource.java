@@ -113,10 +113,11 @@ public class CustomerResource {
     private static void brief(JsonGenerator json, Stored<Customer> customer) throws IOException {
         json.writeStringField("id", customer.id().toString());
         json.writeFieldName("name");
-        JsonWriter.plain(json, customer.values().plain(Customer.NAME));
-        json.writeStringField(
-                "type", customer.values().get(Customer.TYPE_OF_CUSTOMER).code());
-        json.writeBooleanField("archived", customer.values().get(Customer.ARCHIVED));
+        JsonWriter.plain(json, customer.shown().plain(Customer.NAME));
+        json.writeFieldName("type");
+        JsonWriter.plain(json, customer.shown().plain(Customer.TYPE_OF_CUSTOMER));
+        json.writeFieldName("archived");
+        JsonWriter.plain(json, customer.shown().plain(Customer.ARCHIVED));
     }
 
     private static void deals(JsonGenerator json, CustomerFigures.RollUp rollUp) throws IOException {

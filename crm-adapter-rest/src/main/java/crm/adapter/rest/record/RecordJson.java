@@ -46,7 +46,7 @@ public final class RecordJson {
 
     private static void members(JsonGenerator json, Stored<?> record, FieldSelection selection) throws IOException {
         json.writeStringField("id", record.id().toString());
-        JsonWriter.members(json, record.values(), selection::has);
+        JsonWriter.members(json, record.shown(), selection::has);
         if (selection.has("version")) {
             json.writeNumberField("version", record.version());
         }

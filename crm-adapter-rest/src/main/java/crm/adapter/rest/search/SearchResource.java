@@ -55,11 +55,10 @@ public class SearchResource {
         json.writeStartObject();
         json.writeStringField("id", record.id().toString());
         json.writeStringField("type", record.type().name());
-        json.writeStringField(
-                "label", record.values().find(record.type().label()).orElse(null));
+        json.writeStringField("label", record.shownLabel().orElse(null));
         json.writeStringField("match", hit.match().name());
         json.writeObjectFieldStart("record");
-        JsonWriter.members(json, record.values(), SearchEverything::isShown);
+        JsonWriter.members(json, record.shown(), SearchEverything::isShown);
         json.writeEndObject();
         json.writeEndObject();
     }

@@ -1,0 +1,119 @@
+package crm.bootstrap.access;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import crm.bootstrap.testing.Crm;
+import crm.bootstrap.testing.TestPostgres;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a role keeps back is kept back on every way on which a record is shown (BR-014). */
+@QuarkusTest
+@QuarkusTestResource(TestPostgres.class)
+class FieldVisibilityOverHttpTest {
+    private final String email = "jane-" + UUID.randomUUID() + "@acme.example";
+    private final String masked = "j***@acme.example";
+    private Crm admin;
+    private Crm reader;
+    private String customer;
+    private String contact;
+
+    @BeforeEach
+    void signIn() {
+        admin = Crm.asAdministrator();
+        customer = admin.create("/customers", Map.of("name", "Acme " + UUID.randomUUID(), "annualRevenue", 5_432_100));
+        contact = admin.create(
+                "/contacts",
+                Map.of(
+                        "firstName", "Jane",
+                        "lastName", "Doe",
+                        "email", email,
+                        "phone", "+1 555 010 0199",
+                        "customerId", customer));
+        reader = admin.colleague(Roles.of(
+                admin,
+                List.of(
+                        Roles.rule("contact", "email", "MASKED"),
+                        Roles.rule("contact", "phone", "MASKED"),
+                        Roles.rule("customer", "annualRevenue", "HIDDEN")),
+                "crm.contact.view ALL",
+                "crm.contact.create ALL",
+                "crm.contact.update ALL",
+                "crm.contact.export ALL",
+                "crm.audit.view ALL",
+                "crm.customer.view ALL"));
+    }
+
+    @Test
+    void a_record_a_list_and_what_comes_along_show_it_masked() {
+        reader.get("/contacts/" + contact)
+                .statusCode(200)
+                .body("email", equalTo(masked))
+                .body("phone", equalTo("***199"))
+                .body("lastName", equalTo("Doe"));
+        reader.get("/contacts?customerId=" + customer).body("data[0].email", equalTo(masked));
+        reader.get("/customers/" + customer + "?include=contacts")
+                .body("contacts[0].email", equalTo(masked))
+                .body("annualRevenue", nullValue());
+        admin.get("/contacts/" + contact).body("email", equalTo(email)).body("phone", equalTo("+1 555 010 0199"));
+    }
+
+    @Test
+    void a_write_answers_it_masked() {
+        reader.put("/contacts/" + contact, Map.of("jobTitle", "CTO"))
+                .statusCode(200)
+                .body("jobTitle", equalTo("CTO"))
+                .body("email", equalTo(masked));
+    }
+
+    @Test
+    void a_file_holds_it_masked() {
+        String csv = reader.get("/export?type=contacts&format=csv&fields=lastName,email&customerId=" + customer)
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertTrue(csv.contains(masked), csv);
+        assertFalse(csv.contains(email), csv);
+    }
+
+    @Test
+    void the_past_shows_it_masked() {
+        admin.put("/contacts/" + contact, Map.of("email", "jane2-" + email)).statusCode(200);
+        String history = reader.get("/contacts/" + contact + "/history")
+                .statusCode(200)
+                .body("data[0].changes.find { it.field == 'email' }.after", equalTo(masked))
+                .extract()
+                .asString();
+        assertFalse(history.contains(email), history);
+        reader.get("/audit?recordId=" + contact).statusCode(200).body(not(containsString(email)));
+        admin.get("/contacts/" + contact + "/history").body(containsString(email));
+    }
+
+    @Test
+    void nobody_finds_it_out_by_filters_and_orders() {
+        for (String asked : List.of("email=" + email, "sortBy=email", "phone=none")) {
+            reader.get("/contacts?" + asked).statusCode(403).body("code", equalTo("field_hidden"));
+        }
+        reader.get("/customers?minAnnualRevenue=1").statusCode(403).body("errors.pointer", hasItem("/annualRevenue"));
+    }
+
+    @Test
+    void nobody_writes_what_they_may_not_read() {
+        reader.put("/contacts/" + contact, Map.of("email", "new@acme.example", "phone", "1"))
+                .statusCode(422)
+                .body("errors.pointer", hasItem("/email"))
+                .body("errors.pointer", hasItem("/phone"))
+                .body("errors.code", hasItem("field_hidden"));
+    }
+}
