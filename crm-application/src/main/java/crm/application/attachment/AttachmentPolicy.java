@@ -20,12 +20,19 @@ class AttachmentPolicy implements RecordPolicy<Attachment> {
     private final CountedAttachments counted;
     private final ContentTypes types;
     private final FileRegister register;
+    private final AttachmentSettings settings;
     private final Clock clock;
 
-    AttachmentPolicy(CountedAttachments counted, ContentTypes types, FileRegister register, Clock clock) {
+    AttachmentPolicy(
+            CountedAttachments counted,
+            ContentTypes types,
+            FileRegister register,
+            AttachmentSettings settings,
+            Clock clock) {
         this.counted = counted;
         this.types = types;
         this.register = register;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -72,8 +79,19 @@ class AttachmentPolicy implements RecordPolicy<Attachment> {
     @Override
     public void deleting(Caller caller, Stored<Attachment> attachment) {
         if (attachment.content().isKeptHere()) {
-            register.giveUp(attachment.id(), clock.instant());
+            register.giveUp(attachment.id(), clock.instant().plus(settings.retention()));
         }
         counted.recount(caller, Optional.of(attachment), Optional.empty());
+    }
+
+    @Override
+    public boolean returns(Stored<Attachment> deleted) {
+        return !deleted.content().isKeptHere() || register.takeBack(deleted.id());
+    }
+
+    @Override
+    public Attachment restoring(Caller caller, Stored<Attachment> deleted) {
+        counted.recount(caller, deleted);
+        return deleted.content();
     }
 }

@@ -29,6 +29,7 @@ class AttachmentStatisticsService implements ShowAttachmentStatistics {
 
     @Override
     public Statistics statistics(Caller caller, Optional<Of> of) {
+        access.requireShown(caller, Attachment.TYPE, List.of(Attachment.MIME_TYPE, Attachment.FILE_SIZE));
         Query seen = Query.all(Attachment.TYPE).seenBy(access.sight(caller, Attachment.TYPE));
         of.ifPresent(one -> finder.visible(caller, one.owner().type(), one.id()));
         Query asked = of.map(one -> seen.where(Filter.equal(one.owner().reference(), one.id())))

@@ -38,16 +38,21 @@ class CountedAttachments {
         if (left.equals(now)) {
             return;
         }
-        long leaving = after.isEmpty() ? 1 : 0;
+        long more = after.isEmpty() ? -1 : 0;
         // Always in this order: two who move attachments wait for each other instead of locking each other out.
         Stream.of(left, now)
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparing(Id::value))
-                .forEach(communication -> recount(caller, communication, leaving));
+                .forEach(communication -> recount(caller, communication, more));
+    }
+
+    /** Counts where an attachment is about to come back. */
+    void recount(Caller caller, Stored<Attachment> returning) {
+        returning.values().find(Attachment.COMMUNICATION).ifPresent(communication -> recount(caller, communication, 1));
     }
 
     /** The communication is locked first and counted after it, so that whoever waited sees what the other one did. */
-    private void recount(Caller caller, Id communication, long leaving) {
+    private void recount(Caller caller, Id communication, long more) {
         store.findForChange(Communication.TYPE, communication).ifPresent(found -> {
             long count = Objects.requireNonNullElse(
                             store.countReferring(
@@ -57,7 +62,7 @@ class CountedAttachments {
                                             Sight.EVERYTHING)
                                     .get(communication),
                             0L)
-                    - leaving;
+                    + more;
             writer.update(caller, found, found.content().withAttachments(count), Change.UPDATE);
         });
     }

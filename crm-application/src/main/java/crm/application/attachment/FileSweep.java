@@ -6,15 +6,11 @@ import crm.domain.kernel.Id;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /** Removes the files of deleted attachments, and those whose upload never came to its end. */
 @ApplicationScoped
 class FileSweep implements Round {
-    /** Longer than any upload takes: what was announced before that and is not kept never will be. */
-    static final Duration PATIENCE = Duration.ofHours(6);
-
     private static final int AT_ONCE = 50;
 
     private final FileRegister register;
@@ -39,21 +35,17 @@ class FileSweep implements Round {
 
     @Override
     public List<String> tenants() {
-        return register.tenantsWithLeftOver(announcedBefore());
+        return register.tenantsWithLeftOver(clock.instant());
     }
 
     /** The bytes go first: after a crash in between the file is still known, and removing it again does no harm. */
     @Override
     public boolean go(Caller system) {
-        List<Id> files = register.leftOver(announcedBefore(), AT_ONCE);
+        List<Id> files = register.leftOver(clock.instant(), AT_ONCE);
         files.forEach(file -> {
             store.delete(system.tenant(), file);
             register.forget(file);
         });
         return files.size() == AT_ONCE;
-    }
-
-    private Instant announcedBefore() {
-        return clock.instant().minus(PATIENCE);
     }
 }

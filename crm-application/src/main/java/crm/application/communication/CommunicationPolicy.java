@@ -41,6 +41,7 @@ class CommunicationPolicy implements RecordPolicy<Communication> {
 
     @Override
     public Values completing(Caller caller, Values values, Circumstances circumstances, List<Fault> faults) {
+        check(values, faults);
         Values moved = Communication.progressed(values, Optional.empty(), circumstances.now());
         return customers.completed(Communication.dated(moved), LINKS);
     }
@@ -52,10 +53,21 @@ class CommunicationPolicy implements RecordPolicy<Communication> {
             Values after,
             Circumstances circumstances,
             List<Fault> faults) {
+        check(after, faults);
         Values moved = Communication.progressed(
                 after, Optional.of(before.values().get(Communication.STATUS)), circumstances.now());
         boolean sentNow = !before.values().find(Communication.SENT_AT).equals(moved.find(Communication.SENT_AT));
         return customers.completed(sentNow ? Communication.dated(moved) : moved, LINKS);
+    }
+
+    private static void check(Values values, List<Fault> faults) {
+        if (values.given(Communication.SCHEDULED)
+                && values.get(Communication.SCHEDULED) != values.has(Communication.SCHEDULED_FOR)) {
+            faults.add(Fault.at(
+                    Communication.SCHEDULED,
+                    "contradiction",
+                    "What is scheduled says when: give scheduledFor, or clear it."));
+        }
     }
 
     @Override
@@ -64,6 +76,12 @@ class CommunicationPolicy implements RecordPolicy<Communication> {
             dates.contact(caller, after.values(), LINKS, after.content().occurredAt());
         }
         before.ifPresent(old -> contacts.recede(caller, old, Optional.of(after)));
+    }
+
+    /** Its attachments come back after it, as far as they do, and count themselves. */
+    @Override
+    public Communication restoring(Caller caller, Stored<Communication> deleted) {
+        return deleted.content().withAttachments(0);
     }
 
     @Override

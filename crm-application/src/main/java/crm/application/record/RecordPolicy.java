@@ -46,6 +46,11 @@ public interface RecordPolicy<R extends Entity> {
         return deleted.content();
     }
 
+    /** Whether a record that was deleted along with another one can come back along with it. */
+    default boolean returns(Stored<R> deleted) {
+        return true;
+    }
+
     /** @throws Rejected where something stands against the deletion */
     default void deleting(Caller caller, Stored<R> record) {}
 }

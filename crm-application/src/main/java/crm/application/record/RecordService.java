@@ -14,6 +14,7 @@ import crm.domain.kernel.Entity;
 import crm.domain.kernel.Fault;
 import crm.domain.kernel.Field;
 import crm.domain.kernel.Id;
+import crm.domain.kernel.Kind;
 import crm.domain.kernel.Operation;
 import crm.domain.kernel.Plain;
 import crm.domain.kernel.RecordType;
@@ -182,7 +183,8 @@ class RecordService implements Records {
     private <R extends Entity> void release(Caller caller, Stored<R> dependant, Field<Id> reference) {
         Values others = dependant.values().without(reference);
         boolean held = dependant.type().references().values().stream()
-                .anyMatch(other -> other.onDelete() == Field.OnDelete.RELEASE && others.has(other));
+                .filter(other -> other.onDelete() == Field.OnDelete.RELEASE)
+                .anyMatch(other -> isThere(other, others));
         if (held) {
             R released = dependant.type().build(others);
             Stored<R> kept = writer.update(caller, dependant, released, Change.UPDATE);
@@ -190,6 +192,13 @@ class RecordService implements Records {
         } else {
             deleteWithDependants(caller, dependant);
         }
+    }
+
+    private boolean isThere(Field<Id> reference, Values values) {
+        return reference.kind() instanceof Kind.Reference(String target)
+                && values.find(reference)
+                        .flatMap(id -> store.find(catalog.named(target).orElseThrow(), id))
+                        .isPresent();
     }
 
     @Override
@@ -204,8 +213,14 @@ class RecordService implements Records {
                 .with(type, id)
                 .forEach(companion -> catalog.named(companion.type())
                         .flatMap(of -> store.findDeleted(of, companion.id()))
-                        .ifPresent(gone -> restored(caller, gone)));
+                        .ifPresent(gone -> restoreAlong(caller, gone)));
         return restored;
+    }
+
+    private <R extends Entity> void restoreAlong(Caller caller, Stored<R> deleted) {
+        if (policy(deleted.type()).filter(policy -> !policy.returns(deleted)).isEmpty()) {
+            restored(caller, deleted);
+        }
     }
 
     private <R extends Entity> Stored<R> restored(Caller caller, Stored<R> deleted) {

@@ -51,7 +51,7 @@ public abstract class FileRegisterContract {
     }
 
     @Test
-    void a_file_that_was_given_up_is_left_over_at_once_and_kept_no_more() {
+    void a_file_that_was_given_up_is_left_over_from_then_on_and_kept_no_more() {
         announce(file);
         perform(() -> register().giveUpUnlessKept(file, NOW));
         assertFalse(keep(file));
@@ -60,11 +60,19 @@ public abstract class FileRegisterContract {
     }
 
     @Test
-    void what_owned_a_file_can_give_it_up() {
+    void what_owned_a_file_can_give_it_up_and_take_it_back_until_it_is_removed() {
         announce(file);
+        assertFalse(takeBack(file));
         keep(file);
+        perform(() -> register().giveUp(file, LATER));
+        assertEquals(List.of(), leftOver(NOW));
+        assertEquals(List.of(file), leftOver(LATER));
+        assertTrue(takeBack(file));
+        assertEquals(List.of(), leftOver(LATER));
+
         perform(() -> register().giveUp(file, NOW));
-        assertEquals(List.of(file), leftOver(NOW));
+        perform(() -> register().forget(file));
+        assertFalse(takeBack(file));
     }
 
     @Test
@@ -98,19 +106,23 @@ public abstract class FileRegisterContract {
     }
 
     private void announce(Id some) {
-        perform(() -> register().announce(some, NOW));
+        perform(() -> register().announce(some, LATER));
     }
 
     private boolean keep(Id some) {
         return inTransaction(() -> register().keep(some));
     }
 
-    private List<Id> leftOver(Instant announcedBefore) {
-        return inTransaction(() -> register().leftOver(announcedBefore, 100));
+    private boolean takeBack(Id some) {
+        return inTransaction(() -> register().takeBack(some));
     }
 
-    private List<String> tenants(Instant announcedBefore) {
-        return asNobody(() -> register().tenantsWithLeftOver(announcedBefore));
+    private List<Id> leftOver(Instant now) {
+        return inTransaction(() -> register().leftOver(now, 100));
+    }
+
+    private List<String> tenants(Instant now) {
+        return asNobody(() -> register().tenantsWithLeftOver(now));
     }
 
     private void perform(Runnable work) {

@@ -159,13 +159,14 @@ class UploadingFilesTest {
     void deleting_an_attachment_removes_its_file() {
         Stored<Attachment> attachment = upload("a.txt", "a").getFirst();
         house.delete(attachment);
+        sweep();
         assertEquals(Set.of(attachment.id()), house.files.written());
         house.refused(
                 Rejected.Category.NOT_FOUND,
                 "not_found",
                 () -> house.get(ReadFile.class).find(caller, attachment.id()));
 
-        sweep();
+        sweepAfterRetention();
         assertEquals(Set.of(), house.files.written());
         assertEquals(Set.of(), house.files.known());
     }
@@ -194,12 +195,12 @@ class UploadingFilesTest {
         house.delete(deal);
         assertTrue(house.isGone(own));
         assertEquals(Optional.empty(), house.now(shared).values().find(Attachment.DEAL));
-        sweep();
+        sweepAfterRetention();
         assertEquals(Set.of(shared.id()), house.files.written());
 
         house.delete(customer);
         assertTrue(house.isGone(shared));
-        sweep();
+        sweepAfterRetention();
         assertEquals(Set.of(), house.files.written());
     }
 
@@ -209,9 +210,58 @@ class UploadingFilesTest {
         uploadTo(List.of("minutes"), Body.of("communicationId", communication.id()));
         house.delete(customer);
         assertTrue(house.isGone(communication));
-        sweep();
+        sweepAfterRetention();
         assertEquals(Set.of(), house.files.written());
         assertEquals(Set.of(), house.files.known());
+    }
+
+    @Test
+    void a_restored_customer_has_its_files_again_as_long_as_they_are_kept() throws IOException {
+        Stored<Communication> communication = communication();
+        Stored<Attachment> minutes = uploadTo(List.of("minutes"), Body.of("communicationId", communication.id()))
+                .getFirst();
+        Stored<Attachment> shared = uploadTo(
+                        List.of("shared"), Body.of("communicationId", communication.id(), "customerId", customer.id()))
+                .getFirst();
+        house.delete(customer);
+        assertTrue(house.isGone(shared));
+        sweep();
+        restore();
+
+        assertEquals(Set.of(minutes.id(), shared.id()), house.files.written());
+        assertEquals(minutes.values(), house.now(minutes).values());
+        assertEquals(shared.values(), house.now(shared).values());
+        assertCount(2, communication);
+        sweepAfterRetention();
+        try (InputStream bytes = house.get(ReadFile.class).open(caller, house.now(minutes))) {
+            assertEquals("minutes", new String(bytes.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void a_customer_that_is_restored_too_late_comes_back_without_its_files() {
+        Stored<Communication> communication = communication();
+        Stored<Attachment> minutes = uploadTo(List.of("minutes"), Body.of("communicationId", communication.id()))
+                .getFirst();
+        Stored<Attachment> elsewhere = house.create(
+                Attachment.TYPE,
+                "fileName",
+                "b.pdf",
+                "fileUrl",
+                "https://files.example",
+                "communicationId",
+                communication.id());
+        house.delete(customer);
+        sweepAfterRetention();
+        restore();
+
+        assertTrue(house.isGone(minutes));
+        assertEquals(elsewhere.values(), house.now(elsewhere).values());
+        assertCount(1, communication);
+    }
+
+    private void restore() {
+        house.get(Records.class).restore(caller, Customer.TYPE, customer.id());
     }
 
     @Test
@@ -253,7 +303,7 @@ class UploadingFilesTest {
         Stored<Attachment> attachment = upload("a.txt", "a").getFirst();
         house.delete(attachment);
         house.files.delete("acme", attachment.id());
-        sweep();
+        sweepAfterRetention();
         assertEquals(Set.of(), house.files.known());
     }
 
@@ -326,7 +376,7 @@ class UploadingFilesTest {
         for (int i = 0; i < 120; i++) {
             house.delete(upload(i + ".txt", "x").getFirst());
         }
-        sweep();
+        sweepAfterRetention();
         assertEquals(Set.of(), house.files.written());
         assertEquals(List.of(), house.get(FileSweep.class).tenants());
     }
@@ -420,7 +470,12 @@ class UploadingFilesTest {
     }
 
     private void sweepAfterPatience() {
-        house.clock.advance(FileSweep.PATIENCE.plus(Duration.ofMinutes(1)));
+        house.clock.advance(FileLedgerService.PATIENCE.plus(Duration.ofMinutes(1)));
+        sweep();
+    }
+
+    private void sweepAfterRetention() {
+        house.clock.advance(House.RETENTION);
         sweep();
     }
 

@@ -87,6 +87,9 @@ public final class House {
     /** The most bytes that a file has here. */
     public static final int MAXIMUM_FILE = 100_000;
 
+    /** How long the files of deleted attachments stay here. */
+    public static final Duration RETENTION = Duration.ofDays(1);
+
     private static final String TENANT = "acme";
 
     public final InMemoryRecords store = new InMemoryRecords();
@@ -129,7 +132,7 @@ public final class House {
         wiring.bind(FileStore.class, files);
         wiring.bind(FileRegister.class, files);
         wiring.bind(ContentTypes.class, files);
-        wiring.bind(AttachmentSettings.class, new AttachmentSettings(MAXIMUM_FILE));
+        wiring.bind(AttachmentSettings.class, new AttachmentSettings(MAXIMUM_FILE, RETENTION));
         wiring.bind(JobQueue.class, jobs);
         wiring.bind(NotificationStore.class, notifications);
         wiring.bind(Reminders.class, reminders);

@@ -26,7 +26,7 @@ public final class InMemoryFiles implements FileStore, FileRegister, ContentType
         GIVEN_UP
     }
 
-    private record Entry(Status status, Instant since) {}
+    private record Entry(Status status, Instant removedFrom) {}
 
     private final String tenant;
     private final Map<List<Object>, byte[]> bytes = new LinkedHashMap<>();
@@ -79,8 +79,8 @@ public final class InMemoryFiles implements FileStore, FileRegister, ContentType
     }
 
     @Override
-    public void announce(Id file, Instant now) {
-        if (entries.putIfAbsent(file, new Entry(Status.ANNOUNCED, now)) != null) {
+    public void announce(Id file, Instant removedFrom) {
+        if (entries.putIfAbsent(file, new Entry(Status.ANNOUNCED, removedFrom)) != null) {
             throw new IllegalStateException("There is such a file already");
         }
     }
@@ -89,20 +89,20 @@ public final class InMemoryFiles implements FileStore, FileRegister, ContentType
     public boolean keep(Id file) {
         boolean announced = has(file, Status.ANNOUNCED);
         if (announced) {
-            entries.put(file, new Entry(Status.KEPT, entries.get(file).since()));
+            entries.put(file, new Entry(Status.KEPT, entries.get(file).removedFrom()));
         }
         return announced;
     }
 
     @Override
-    public void giveUp(Id file, Instant now) {
-        entries.computeIfPresent(file, (_, _) -> new Entry(Status.GIVEN_UP, now));
+    public void giveUp(Id file, Instant removedFrom) {
+        entries.computeIfPresent(file, (_, _) -> new Entry(Status.GIVEN_UP, removedFrom));
     }
 
     @Override
-    public void giveUpUnlessKept(Id file, Instant now) {
+    public void giveUpUnlessKept(Id file, Instant removedFrom) {
         if (has(file, Status.ANNOUNCED)) {
-            giveUp(file, now);
+            giveUp(file, removedFrom);
         }
     }
 
@@ -113,20 +113,22 @@ public final class InMemoryFiles implements FileStore, FileRegister, ContentType
     }
 
     @Override
-    public List<Id> leftOver(Instant announcedBefore, int limit) {
+    public boolean takeBack(Id file) {
+        boolean there = has(file, Status.GIVEN_UP);
+        if (there) {
+            entries.put(file, new Entry(Status.KEPT, entries.get(file).removedFrom()));
+        }
+        return there;
+    }
+
+    @Override
+    public List<Id> leftOver(Instant now, int limit) {
         return entries.entrySet().stream()
-                .filter(entry -> isLeftOver(entry.getValue(), announcedBefore))
+                .filter(entry -> entry.getValue().status() != Status.KEPT)
+                .filter(entry -> !entry.getValue().removedFrom().isAfter(now))
                 .map(Map.Entry::getKey)
                 .limit(limit)
                 .toList();
-    }
-
-    private static boolean isLeftOver(Entry entry, Instant announcedBefore) {
-        return switch (entry.status()) {
-            case ANNOUNCED -> entry.since().isBefore(announcedBefore);
-            case KEPT -> false;
-            case GIVEN_UP -> true;
-        };
     }
 
     @Override
@@ -135,8 +137,8 @@ public final class InMemoryFiles implements FileStore, FileRegister, ContentType
     }
 
     @Override
-    public List<String> tenantsWithLeftOver(Instant announcedBefore) {
-        return leftOver(announcedBefore, 1).isEmpty() ? List.of() : List.of(tenant);
+    public List<String> tenantsWithLeftOver(Instant now) {
+        return leftOver(now, 1).isEmpty() ? List.of() : List.of(tenant);
     }
 
     @Override

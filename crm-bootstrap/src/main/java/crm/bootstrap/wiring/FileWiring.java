@@ -7,6 +7,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Hands over where files are kept and how large they may be. */
@@ -21,7 +22,8 @@ class FileWiring {
     @Produces
     @Singleton
     AttachmentSettings attachmentSettings(
-            @ConfigProperty(name = "crm.attachment.maximum.size", defaultValue = "100M") MemorySize maximumSize) {
-        return new AttachmentSettings(maximumSize.asLongValue());
+            @ConfigProperty(name = "crm.attachment.maximum.size", defaultValue = "100M") MemorySize maximumSize,
+            @ConfigProperty(name = "crm.file.retention", defaultValue = "30d") Duration retention) {
+        return new AttachmentSettings(maximumSize.asLongValue(), retention);
     }
 }

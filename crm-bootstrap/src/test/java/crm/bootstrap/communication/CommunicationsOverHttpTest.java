@@ -88,6 +88,7 @@ class CommunicationsOverHttpTest {
         crm.get(all("&type=PHONE_CALL,EMAIL")).body("data", hasSize(2));
         crm.get(all("&dateFrom=2026-02-15T00:00:00Z")).body("data.id", contains(mail));
         crm.get(all("&dateTo=2026-02-15T00:00:00Z")).body("data.id", contains(call));
+        crm.get(all("&creatorId=me")).body("data", hasSize(2));
         crm.get(all("&createdBy=me")).body("data", hasSize(2));
         crm.get(all("&direction=OUTBOUND")).body("data", hasSize(2));
         crm.get(all("&direction=INBOUND")).body("data", empty());
@@ -134,6 +135,7 @@ class CommunicationsOverHttpTest {
                                 "type", "LETTER",
                                 "content", "Dear Sir",
                                 "status", "SCHEDULED",
+                                "scheduled", true,
                                 "scheduledFor", "2027-01-01T08:00:00Z",
                                 "recipient", "1 Main St"))
                 .statusCode(201)
@@ -161,6 +163,9 @@ class CommunicationsOverHttpTest {
         crm.post("/communications", Map.of("type", "CALL", "notes", "x", "attachmentCount", 3))
                 .statusCode(422)
                 .body("errors.code", contains("read_only"));
+        crm.post("/communications", Map.of("type", "SMS", "notes", "x", "scheduled", true))
+                .statusCode(422)
+                .body("errors.code", contains("contradiction"));
         crm.post("/communications", Map.of("type", "PIGEON", "notes", "x")).statusCode(422);
     }
 

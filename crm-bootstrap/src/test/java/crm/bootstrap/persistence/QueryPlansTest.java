@@ -391,9 +391,9 @@ class QueryPlansTest {
 
     private static final String COMMUNICATIONS = "insert into communication " + BASE
             + "type, content, status, occurred_at, customer_id, lead_id, deal_id, meeting_attendees, variables, metadata,"
-            + " has_attachments, attachment_count, tags, custom_fields) select " + STAMPS
+            + " scheduled, has_attachments, attachment_count, tags, custom_fields) select " + STAMPS
             + ", 'CALL', 'Call ' || i, 'LOGGED', '2026-01-01'::timestamptz + i * interval '1 minute', c.id, l.id, d.id,"
-            + " '{}', '{}', '{}', false, 0, '{}', '{}'"
+            + " '{}', '{}', '{}', false, false, 0, '{}', '{}'"
             + " from (select id, row_number() over () as i from customer limit 20000) c"
             + " join (select id, row_number() over () as n from lead where tenant_id = current_setting('app.tenant_id')) l"
             + " on l.n = c.i join (select id, row_number() over () as n from deal) d on d.n = c.i";

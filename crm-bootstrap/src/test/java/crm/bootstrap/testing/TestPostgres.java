@@ -43,6 +43,7 @@ public final class TestPostgres implements QuarkusTestResourceLifecycleManager {
         configuration.put("quarkus.http.test-port", "0");
         configuration.put("crm.file.directory", fileDirectory());
         configuration.put("crm.attachment.maximum.size", "3M");
+        configuration.put("crm.file.retention", "0s");
         // All tests come from one address, and many of them on purpose with wrong passwords.
         configuration.put("crm.login.address.failures", "100000");
         // Tests say when jobs are worked on and rounds are made.

@@ -5,6 +5,7 @@ import crm.domain.kernel.Field;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.Plain;
 import crm.domain.kernel.RecordType;
+import crm.domain.kernel.Stored;
 import crm.domain.kernel.Values;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -107,6 +108,9 @@ public record Communication(Values values) implements Entity {
             .describedAs("The activity it came of.");
     public static final Field<Instant> SCHEDULED_FOR =
             Field.instant("scheduledFor").filterable().sortable().describedAs("When it is to be sent.");
+    public static final Field<Boolean> SCHEDULED = Field.flag("scheduled")
+            .echoed()
+            .describedAs("Whether it is to be sent at a given time: it follows from scheduledFor.");
     public static final Field<Instant> SENT_AT =
             Field.instant("sentAt").filterable().sortable().describedAs("When it was sent.");
     public static final Field<Instant> DELIVERED_AT =
@@ -162,6 +166,7 @@ public record Communication(Values values) implements Entity {
                     DEAL,
                     ACTIVITY,
                     SCHEDULED_FOR,
+                    SCHEDULED,
                     SENT_AT,
                     DELIVERED_AT,
                     OPENED_AT,
@@ -176,9 +181,14 @@ public record Communication(Values values) implements Entity {
                     TAGS,
                     CUSTOM_FIELDS)
             .label(SUBJECT)
+            .knows(Stored.CREATED_BY, "creatorId")
             .happensAt(OCCURRED_AT)
             .orderedBy(OCCURRED_AT, true)
             .builtBy(Communication::new);
+
+    public Communication {
+        values = values.with(SCHEDULED, values.has(SCHEDULED_FOR));
+    }
 
     /** These values with the moment at which the status became what it is, where that is not said (C-09). */
     public static Values progressed(Values values, Optional<CommunicationStatus> before, Instant now) {

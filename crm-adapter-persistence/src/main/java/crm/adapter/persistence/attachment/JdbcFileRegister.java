@@ -21,45 +21,55 @@ class JdbcFileRegister implements FileRegister {
     }
 
     @Override
-    public void announce(Id file, Instant now) {
+    public void announce(Id file, Instant removedFrom) {
         statements.perform(
-                "insert into stored_file (tenant_id, id, status, since) values (?, ?, 'ANNOUNCED', ?)",
+                "insert into stored_file (tenant_id, id, status, removed_from) values (?, ?, 'ANNOUNCED', ?)",
                 tenant(),
                 file.value(),
-                now);
+                removedFrom);
     }
 
     @Override
     public boolean keep(Id file) {
+        return keep(file, "ANNOUNCED");
+    }
+
+    @Override
+    public boolean takeBack(Id file) {
+        return keep(file, "GIVEN_UP");
+    }
+
+    private boolean keep(Id file, String before) {
         return statements.perform(
-                        "update stored_file set status = 'KEPT' where tenant_id = ? and id = ? and status = 'ANNOUNCED'",
+                        "update stored_file set status = 'KEPT' where tenant_id = ? and id = ? and status = ?",
                         tenant(),
-                        file.value())
+                        file.value(),
+                        before)
                 == 1;
     }
 
     @Override
-    public void giveUp(Id file, Instant now) {
+    public void giveUp(Id file, Instant removedFrom) {
         statements.perform(
-                "update stored_file set status = 'GIVEN_UP', since = ? where tenant_id = ? and id = ?",
-                now,
+                "update stored_file set status = 'GIVEN_UP', removed_from = ? where tenant_id = ? and id = ?",
+                removedFrom,
                 tenant(),
                 file.value());
     }
 
     @Override
-    public void giveUpUnlessKept(Id file, Instant now) {
+    public void giveUpUnlessKept(Id file, Instant removedFrom) {
         statements.perform("""
-                update stored_file set status = 'GIVEN_UP', since = ?
-                where tenant_id = ? and id = ? and status = 'ANNOUNCED'""", now, tenant(), file.value());
+                update stored_file set status = 'GIVEN_UP', removed_from = ?
+                where tenant_id = ? and id = ? and status = 'ANNOUNCED'""", removedFrom, tenant(), file.value());
     }
 
     @Override
-    public List<Id> leftOver(Instant announcedBefore, int limit) {
+    public List<Id> leftOver(Instant now, int limit) {
         return statements.all(row -> new Id(row.getObject(1, UUID.class)), """
                 select id from stored_file
-                where tenant_id = ? and status <> 'KEPT' and (status = 'GIVEN_UP' or since < ?)
-                order by since limit ? for update skip locked""", tenant(), announcedBefore, limit);
+                where tenant_id = ? and status <> 'KEPT' and removed_from <= ?
+                order by removed_from limit ? for update skip locked""", tenant(), now, limit);
     }
 
     @Override
@@ -68,8 +78,8 @@ class JdbcFileRegister implements FileRegister {
     }
 
     @Override
-    public List<String> tenantsWithLeftOver(Instant announcedBefore) {
-        return statements.all(row -> row.getString(1), "select tenants_with_files_left_over(?)", announcedBefore);
+    public List<String> tenantsWithLeftOver(Instant now) {
+        return statements.all(row -> row.getString(1), "select tenants_with_files_left_over(?)", now);
     }
 
     private String tenant() {

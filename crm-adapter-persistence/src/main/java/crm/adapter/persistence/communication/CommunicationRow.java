@@ -51,6 +51,8 @@ public class CommunicationRow extends RecordRow {
 
     public Instant scheduledFor;
 
+    public Boolean scheduled;
+
     public Instant sentAt;
 
     public Instant deliveredAt;
