@@ -25,6 +25,7 @@ import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Rejected;
 import crm.domain.kernel.Stored;
 import crm.domain.kernel.Values;
+import crm.domain.kernel.Veil;
 import crm.domain.lead.Lead;
 import crm.domain.lead.LeadEvent;
 import crm.domain.scoring.LeadScore;
@@ -34,6 +35,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 @UseCase
 class LeadEventService implements LeadEvents {
@@ -130,26 +132,41 @@ class LeadEventService implements LeadEvents {
 
     @Override
     public Records.Listing<LeadEvent> list(Caller caller, Id lead, Query query) {
-        return ofLead(caller, LeadEvent.TYPE, LeadEvent.LEAD, lead, query);
+        return ofLead(caller, LeadEvent.TYPE, LeadEvent.LEAD, lead, query, event -> event);
     }
 
     @Override
     public Records.Listing<LeadScore> scores(Caller caller, Id lead, Query query) {
-        return ofLead(caller, LeadScore.TYPE, LeadScore.LEAD, lead, query);
+        access.requireShown(caller, Lead.TYPE, List.of(Lead.LEAD_SCORE));
+        Veil veil = access.veil(caller, Lead.TYPE);
+        return ofLead(caller, LeadScore.TYPE, LeadScore.LEAD, lead, query, score -> score.seenThrough(veil));
     }
 
     /** Whoever sees a lead sees what it did, whoever has noticed it. */
     private <R extends Entity> Records.Listing<R> ofLead(
-            Caller caller, RecordType<R> type, Field<Id> reference, Id lead, Query asked) {
+            Caller caller, RecordType<R> type, Field<Id> reference, Id lead, Query asked, UnaryOperator<R> seen) {
         finder.visible(caller, Lead.TYPE, lead);
         Query query = asked.seenBy(Sight.EVERYTHING).where(Filter.equal(reference, lead));
         Slice<R> slice = store.list(type, query);
         return new Records.Listing<>(
                 asked,
                 slice.records().stream()
-                        .map(record -> new Records.View<>(record, List.of()))
+                        .map(record -> new Records.View<>(with(record, seen.apply(record.content())), List.of()))
                         .toList(),
                 slice.total(),
                 slice.more());
+    }
+
+    private static <R extends Entity> Stored<R> with(Stored<R> record, R content) {
+        return new Stored<>(
+                record.type(),
+                record.id(),
+                record.version(),
+                record.createdAt(),
+                record.createdBy(),
+                record.updatedAt(),
+                record.updatedBy(),
+                content,
+                record.veil());
     }
 }

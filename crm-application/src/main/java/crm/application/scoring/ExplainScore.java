@@ -41,8 +41,11 @@ public interface ExplainScore {
             for (String part : List.of("groups", "contributions")) {
                 members.put(
                         part,
-                        given.flatMap(it ->
-                                        it.values().get(LeadScore.EXPLANATION).member(part))
+                        given.flatMap(it -> it.content()
+                                        .seenThrough(lead.veil())
+                                        .values()
+                                        .get(LeadScore.EXPLANATION)
+                                        .member(part))
                                 .orElse(Plain.texts(List.of())));
             }
             members.put("wouldBe", current());

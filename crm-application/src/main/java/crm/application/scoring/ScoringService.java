@@ -3,12 +3,15 @@ package crm.application.scoring;
 import crm.application.UseCase;
 import crm.application.access.Access;
 import crm.application.access.Caller;
+import crm.application.job.Jobs;
 import crm.application.record.Paging;
 import crm.application.record.Query;
 import crm.application.record.RecordFinder;
 import crm.application.record.RecordStore;
 import crm.application.record.RecordWriter;
 import crm.application.role.Permissions;
+import crm.domain.job.Job;
+import crm.domain.job.JobKind;
 import crm.domain.kernel.Changes;
 import crm.domain.kernel.Fault;
 import crm.domain.kernel.Id;
@@ -23,7 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 @UseCase
-class ScoringService implements ExplainScore, LeadScoringRules {
+class ScoringService implements ExplainScore, LeadScoringRules, RecalculateScores {
     private static final int VERSIONS_SHOWN = 200;
 
     private final RecordFinder finder;
@@ -32,6 +35,7 @@ class ScoringService implements ExplainScore, LeadScoringRules {
     private final Access access;
     private final CurrentRules rules;
     private final ScoreExplanations explanations;
+    private final Jobs jobs;
 
     ScoringService(
             RecordFinder finder,
@@ -39,18 +43,22 @@ class ScoringService implements ExplainScore, LeadScoringRules {
             RecordWriter writer,
             Access access,
             CurrentRules rules,
-            ScoreExplanations explanations) {
+            ScoreExplanations explanations,
+            Jobs jobs) {
         this.finder = finder;
         this.store = store;
         this.writer = writer;
         this.access = access;
         this.rules = rules;
         this.explanations = explanations;
+        this.jobs = jobs;
     }
 
     @Override
     public Explanation explain(Caller caller, Id lead) {
-        return explanations.of(finder.visible(caller, Lead.TYPE, lead));
+        Stored<Lead> found = finder.visible(caller, Lead.TYPE, lead);
+        access.requireShown(caller, Lead.TYPE, List.of(Lead.LEAD_SCORE));
+        return explanations.of(found);
     }
 
     @Override
@@ -91,5 +99,16 @@ class ScoringService implements ExplainScore, LeadScoringRules {
         }
         ScoringRules next = new ScoringRules(values).numbered(current + 1);
         return writer.insert(caller, ScoringRules.TYPE, next).content();
+    }
+
+    @Override
+    public Stored<Job> recalculate(Caller caller, Changes input) {
+        access.require(caller, Permissions.MANAGE_SETTINGS);
+        List<Fault> faults = new ArrayList<>(input.faults());
+        Values values = input.appliedTo(RecalculateScores.FORM.blankLine(), faults);
+        if (!faults.isEmpty()) {
+            throw Rejected.invalid(faults);
+        }
+        return jobs.start(caller, JobKind.LEAD_SCORING, "Score leads again", values.plain());
     }
 }

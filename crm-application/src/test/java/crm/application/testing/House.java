@@ -38,9 +38,11 @@ import crm.application.record.RecordStore;
 import crm.application.record.RecordSuccessors;
 import crm.application.record.RecordTotals;
 import crm.application.record.Records;
+import crm.application.record.Separately;
 import crm.application.record.Stamp;
 import crm.application.role.RoleGrants;
 import crm.application.role.RoleSeeds;
+import crm.application.scoring.FadedScores;
 import crm.application.search.RecordSearch;
 import crm.application.tenant.TenantSettings;
 import crm.application.tenant.Tenants;
@@ -137,6 +139,8 @@ public final class House {
         wiring.bind(NotificationStore.class, notifications);
         wiring.bind(Reminders.class, reminders);
         wiring.bind(Turns.class, new OnlyOne());
+        wiring.bind(FadedScores.class, _ -> List.of(TENANT));
+        wiring.bind(Separately.class, separately());
         wiring.bind(RecogniseCaller.class, new KnownPeople(user -> Optional.ofNullable(people.get(user))));
     }
 
@@ -410,6 +414,24 @@ public final class House {
         } finally {
             inTransaction = false;
         }
+    }
+
+    /** The transaction under way waits while another one comes and goes. */
+    private Separately separately() {
+        return new Separately() {
+            @Override
+            public <T> T perform(Supplier<T> work) {
+                boolean outer = inTransaction;
+                boolean outerDoomed = doomed;
+                inTransaction = false;
+                try {
+                    return inTransaction(work);
+                } finally {
+                    inTransaction = outer;
+                    doomed = outerDoomed;
+                }
+            }
+        };
     }
 
     /** A failure within a transaction dooms all of it, even where somebody goes on after it. */

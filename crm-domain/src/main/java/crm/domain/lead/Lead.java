@@ -315,7 +315,8 @@ public record Lead(Values values) implements Entity {
 
     /** This lead, no longer bound by what somebody gave by hand: rules may score and rate it again. */
     public Lead leftToRules() {
-        return new Lead(values.without(SCORE_ORIGIN).without(RATING_ORIGIN));
+        boolean byHand = hasFrom(SCORE_ORIGIN, ScoreOrigin.MANUAL) || hasFrom(RATING_ORIGIN, ScoreOrigin.MANUAL);
+        return byHand ? new Lead(values.without(SCORE_ORIGIN).without(RATING_ORIGIN)) : this;
     }
 
     /** Whether rules may score it: it is open, and nobody has given it a score. */

@@ -6,10 +6,13 @@ import crm.domain.kernel.Id;
 import crm.domain.kernel.Plain;
 import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Values;
+import crm.domain.kernel.Veil;
 import crm.domain.lead.Lead;
 import crm.domain.lead.LeadRating;
 import crm.domain.lead.ScoreOrigin;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** A score that a lead was given, with why: kept when it was given, so that it can be disputed later (N-9). */
 public record LeadScore(Values values) implements Entity {
@@ -18,7 +21,6 @@ public record LeadScore(Values values) implements Entity {
     public static final Field<Id> LEAD = Field.reference("leadId", "lead")
             .required()
             .readOnly(KEPT)
-            .inverse("scores")
             .filterable()
             .describedAs("The lead that was scored.");
     public static final Field<Integer> SCORE =
@@ -66,5 +68,30 @@ public record LeadScore(Values values) implements Entity {
     public boolean says(Score score, long rules) {
         return values.find(RULES).filter(number -> number == rules).isPresent()
                 && values.get(EXPLANATION).equals(score.explanation());
+    }
+
+    /** This score as somebody reads it from whom the veil keeps fields of the lead: evidence in them is left out. */
+    public LeadScore seenThrough(Veil veil) {
+        Plain.Structure explanation = values.get(EXPLANATION);
+        Map<String, Plain> members = new LinkedHashMap<>(explanation.members());
+        members.computeIfPresent(
+                "contributions",
+                (_, contributions) -> contributions instanceof Plain.Sequence(var items)
+                        ? new Plain.Sequence(
+                                items.stream().map(item -> seen(item, veil)).toList())
+                        : contributions);
+        return new LeadScore(values.with(EXPLANATION, new Plain.Structure(members)));
+    }
+
+    private static Plain seen(Plain contribution, Veil veil) {
+        if (!(contribution instanceof Plain.Structure whole)
+                || !(whole.member("evidence").orElse(Plain.NOTHING) instanceof Plain.Structure evidence)
+                || !(evidence.member("field").orElse(Plain.NOTHING) instanceof Plain.Text(var name))
+                || Trait.named(name).filter(trait -> veil.covers(trait.field())).isEmpty()) {
+            return contribution;
+        }
+        Map<String, Plain> left = new LinkedHashMap<>(whole.members());
+        left.put("evidence", new Plain.Structure(Map.of("field", Plain.text(name))));
+        return new Plain.Structure(left);
     }
 }

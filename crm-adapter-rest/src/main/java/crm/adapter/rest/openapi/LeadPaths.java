@@ -6,9 +6,13 @@ import static crm.adapter.rest.openapi.FieldSchemas.of;
 import static crm.adapter.rest.openapi.FieldSchemas.reference;
 import static crm.adapter.rest.openapi.FieldSchemas.text;
 
+import crm.application.bulk.BulkLeads;
 import crm.application.lead.LeadEvents;
 import crm.application.role.Permissions;
+import crm.application.scoring.RecalculateScores;
+import crm.domain.activity.Activity;
 import crm.domain.assignment.AssignmentRules;
+import crm.domain.job.Job;
 import crm.domain.kernel.Operation;
 import crm.domain.kernel.RecordType;
 import crm.domain.lead.Lead;
@@ -33,6 +37,11 @@ final class LeadPaths {
     private static final String ASSIGNMENT = "LeadAssignmentRulesVersion";
     private static final String RULES = "LeadScoringRulesVersion";
     private static final String VERSIONS = "LeadScoringRulesVersions";
+    private static final String STEP_ADDITION = "LeadNextStepCreate";
+    private static final String BULK_INPUT = "BulkLeadsInput";
+    private static final String BULK_ROW = "BulkLeadsRow";
+    private static final String BULK_RESULT = "BulkLeadsResult";
+    private static final String RECALCULATION = "LeadScoresRecalculation";
     private static final String SCORING = RecordPaths.ROOT + "lead-scoring/";
 
     private final RecordSchemas schemas;
@@ -46,6 +55,12 @@ final class LeadPaths {
     }
 
     void add(Paths paths) {
+        paths.addPathItem(
+                RecordPaths.ROOT + "leads/bulk", OASFactory.createPathItem().POST(bulk()));
+        paths.addPathItem(SCORING + "recalculate", OASFactory.createPathItem().POST(recalculation()));
+        paths.addPathItem(
+                RecordPaths.ROOT + "leads/{id}/next-steps",
+                one().GET(nextSteps()).POST(nextStep()));
         paths.addPathItem(
                 RecordPaths.ROOT + "leads/{id}/events",
                 one().GET(list(LeadEvent.TYPE, "Lists what a lead did", "listEventsOfLead"))
@@ -234,5 +249,118 @@ final class LeadPaths {
     private static Schema whole(String description) {
         Schema schema = of(SchemaType.INTEGER);
         return description.isEmpty() ? schema : schema.description(description);
+    }
+
+    private org.eclipse.microprofile.openapi.models.Operation nextSteps() {
+        var operation = Operations.about(
+                        Lead.TYPE,
+                        "Lists the next steps with a lead",
+                        "The tasks linked to it, by the day they are due. Needs the permission `"
+                                + Activity.TYPE.permission(Operation.VIEW) + "`.")
+                .operationId("listNextStepsOfLead");
+        parameters.list(Activity.TYPE, schemas.inclusionNames(Activity.TYPE)).stream()
+                .filter(parameter -> !Activity.LEAD.name().equals(parameter.getName()))
+                .forEach(operation::addParameter);
+        Operations.answering(
+                operation, "200", Operations.content(RecordSchemas.list(Activity.TYPE), "A part of the list."));
+        return operation.responses(
+                Operations.with(operation, Problems.MALFORMED, Problems.FORBIDDEN, Problems.NOT_FOUND));
+    }
+
+    private org.eclipse.microprofile.openapi.models.Operation nextStep() {
+        Schema step = schemas.fields()
+                .members(Name.record(Activity.TYPE), Activity.TYPE.form(), Use.CREATION)
+                .description("A new task with the lead; the address says which lead.");
+        step.removeRequired(Activity.TYPE_OF_ACTIVITY.name());
+        named.put(STEP_ADDITION, step);
+        var operation = Operations.about(
+                        Lead.TYPE,
+                        "Adds a next step with a lead",
+                        "Needs the permission `" + Activity.TYPE.permission(Operation.CREATE) + "`.")
+                .operationId("createNextStepOfLead")
+                .addParameter(Headers.parameter(Headers.IDEMPOTENCY_KEY))
+                .requestBody(Operations.body(STEP_ADDITION, true));
+        Operations.answering(
+                operation,
+                "201",
+                Operations.written(Activity.TYPE, "The new task.")
+                        .addHeader(Headers.LOCATION, Headers.reference(Headers.LOCATION)));
+        return operation.responses(Operations.with(operation, Operations.WRITING_UNVERSIONED));
+    }
+
+    private org.eclipse.microprofile.openapi.models.Operation bulk() {
+        named.put(
+                BULK_INPUT,
+                schemas.fields()
+                        .members("BulkLeads", BulkLeads.FORM, Use.CREATION)
+                        .description("What is done with which leads.")
+                        .addProperty(
+                                BulkLeads.IDS,
+                                listOf(identity())
+                                        .minItems(1)
+                                        .maxItems(BulkLeads.MOST)
+                                        .description("Which leads, in the place of a filter.")));
+        named.put(BULK_ROW, bulkRow());
+        named.put(
+                BULK_RESULT,
+                of(SchemaType.OBJECT)
+                        .addProperty("done", whole(""))
+                        .addProperty("refused", whole(""))
+                        .addProperty("rows", listOf(reference(BULK_ROW)))
+                        .required(List.of("done", "refused", "rows")));
+        var operation = Operations.about(
+                        Lead.TYPE,
+                        "Does the same with many leads",
+                        "Each in the way in which it is done with one, with the permission that this needs. More than "
+                                + BulkLeads.AT_ONCE + " leads are a job.")
+                .operationId("bulkLeads")
+                .addParameter(Headers.parameter(Headers.IDEMPOTENCY_KEY))
+                .requestBody(Operations.body(BULK_INPUT, true));
+        Operations.answering(operation, "200", replayed(BULK_RESULT, "What became of each lead."));
+        Operations.answering(operation, "202", job());
+        return operation.responses(Operations.with(
+                operation,
+                Problems.MALFORMED,
+                Problems.FORBIDDEN,
+                Problems.CONFLICT,
+                Problems.TOO_LARGE,
+                Problems.UNSUPPORTED,
+                Problems.INVALID));
+    }
+
+    private static Schema bulkRow() {
+        return of(SchemaType.OBJECT)
+                .description("What became of one lead; where it was refused, why.")
+                .addProperty("id", identity())
+                .addProperty("outcome", text().enumeration(List.of("DONE", "REFUSED")))
+                .addProperty("code", text())
+                .addProperty("detail", text())
+                .addProperty("errors", listOf(of(SchemaType.OBJECT)))
+                .required(List.of("id", "outcome"));
+    }
+
+    private org.eclipse.microprofile.openapi.models.Operation recalculation() {
+        named.put(RECALCULATION, schemas.fields().members(RECALCULATION, RecalculateScores.FORM, Use.CREATION));
+        var operation = Operations.about(
+                        ScoringRules.TYPE,
+                        "Scores every open lead by the rules in force",
+                        "A job. Needs the permission `" + Permissions.MANAGE_SETTINGS + "`.")
+                .operationId("recalculateLeadScores")
+                .addParameter(Headers.parameter(Headers.IDEMPOTENCY_KEY))
+                .requestBody(Operations.body(RECALCULATION, false));
+        Operations.answering(operation, "202", job());
+        return operation.responses(Operations.with(
+                operation,
+                Problems.MALFORMED,
+                Problems.FORBIDDEN,
+                Problems.CONFLICT,
+                Problems.TOO_LARGE,
+                Problems.UNSUPPORTED,
+                Problems.INVALID));
+    }
+
+    private static org.eclipse.microprofile.openapi.models.responses.APIResponse job() {
+        return Operations.written(Job.TYPE, "The job that does it.")
+                .addHeader(Headers.LOCATION, Headers.reference(Headers.LOCATION));
     }
 }

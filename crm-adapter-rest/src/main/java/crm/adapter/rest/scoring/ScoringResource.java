@@ -8,12 +8,14 @@ import crm.adapter.rest.request.Requests;
 import crm.application.access.Caller;
 import crm.application.scoring.ExplainScore;
 import crm.application.scoring.LeadScoringRules;
+import crm.application.scoring.RecalculateScores;
 import crm.domain.kernel.Changes;
 import crm.domain.kernel.Plain;
 import crm.domain.lead.Lead;
 import crm.domain.scoring.ScoringRules;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -30,11 +32,14 @@ public class ScoringResource {
     private final Requests requests;
     private final LeadScoringRules rules;
     private final ExplainScore explanation;
+    private final RecalculateScores recalculation;
 
-    ScoringResource(Requests requests, LeadScoringRules rules, ExplainScore explanation) {
+    ScoringResource(
+            Requests requests, LeadScoringRules rules, ExplainScore explanation, RecalculateScores recalculation) {
         this.requests = requests;
         this.rules = rules;
         this.explanation = explanation;
+        this.recalculation = recalculation;
     }
 
     @GET
@@ -74,6 +79,15 @@ public class ScoringResource {
                 body,
                 () -> RecordAnswers.told(json -> JsonWriter.plain(
                         json, rules.replace(caller, basis, changes).values().plain())));
+    }
+
+    @POST
+    @Path("/lead-scoring/recalculate")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response recalculate(byte[] body) {
+        Caller caller = requests.caller();
+        Changes changes = RecalculateScores.FORM.read(JsonReader.structureIfAny(body));
+        return requests.write(caller, body, () -> RecordAnswers.accepted(recalculation.recalculate(caller, changes)));
     }
 
     private static Response told(Plain.Structure content) {
