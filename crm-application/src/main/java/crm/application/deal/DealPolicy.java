@@ -53,7 +53,7 @@ class DealPolicy implements RecordPolicy<Deal> {
             return values;
         }
         Optional<Stored<Stage>> stage =
-                stage(values, pipelines.stages(pipeline.get().id()), faults);
+                stage(values, pipelines.stages(pipeline.get().id()), faults).map(pipelines::held);
         if (stage.isEmpty()) {
             return values;
         }
@@ -66,6 +66,16 @@ class DealPolicy implements RecordPolicy<Deal> {
     @Override
     public Values revising(
             Caller caller, Stored<Deal> before, Values after, Circumstances circumstances, List<Fault> faults) {
+        // Whoever sends a whole record back repeats an amount that was right before its products changed.
+        Values repeated = after.given(Deal.PRODUCTS)
+                        && after.given(Deal.AMOUNT)
+                        && after.find(Deal.AMOUNT).equals(before.values().find(Deal.AMOUNT))
+                ? after.withFallback(Deal.AMOUNT, after.get(Deal.AMOUNT))
+                : after;
+        return likely(before, repeated);
+    }
+
+    private Values likely(Stored<Deal> before, Values after) {
         if (after.has(Deal.PROBABILITY)) {
             return after;
         }
@@ -75,6 +85,24 @@ class DealPolicy implements RecordPolicy<Deal> {
                 .orElseThrow()
                 .content();
         return after.withFallback(Deal.PROBABILITY, stage.probability()).with(Deal.PROBABILITY_OVERRIDDEN, false);
+    }
+
+    /** A deal whose stage has gone while it was deleted itself comes back to one of the same sort. */
+    @Override
+    public Deal restoring(Caller caller, Stored<Deal> deleted) {
+        Deal deal = deleted.content();
+        Stages stages = pipelines.stages(deal.pipeline());
+        if (stages.find(deal.stage()).isPresent()) {
+            return deal;
+        }
+        Optional<Stored<Stage>> other = switch (deal.status()) {
+            case OPEN -> stages.first();
+            case WON -> stages.won();
+            case LOST -> stages.lost();
+        };
+        return deal.rehoused(pipelines.held(other.orElseThrow(() -> Rejected.conflict(
+                "no_stage",
+                "There is no stage any more that the deal " + deal.values().get(Deal.NAME) + " could stand in."))));
     }
 
     @Override

@@ -69,7 +69,7 @@ class DealService implements MoveDeal, WinDeal, LoseDeal, ReopenDeal, HoldDeal, 
         Values wanted = finder.input(caller, MoveDeal.VERB, input);
         Stages stages = pipelines.stages(
                 wanted.find(MoveDeal.PIPELINE).orElse(deal.content().pipeline()));
-        Stored<Stage> stage = stages.require(wanted.get(MoveDeal.STAGE), MoveDeal.STAGE);
+        Stored<Stage> stage = pipelines.held(stages.require(wanted.get(MoveDeal.STAGE), MoveDeal.STAGE));
         Optional<String> notes = wanted.find(MoveDeal.NOTES);
         if (stage.content().isWon()) {
             access.require(caller, WinDeal.VERB.permission(), deal);
@@ -96,7 +96,7 @@ class DealService implements MoveDeal, WinDeal, LoseDeal, ReopenDeal, HoldDeal, 
                     "Sales orders are not part of this version; win the deal without one.");
         }
         LocalDate on = closingDay(wanted, WinDeal.CLOSED_DATE);
-        Stored<Stage> stage = closingStage(deal, stages(deal).won(), "won");
+        Stored<Stage> stage = closingStage(stages(deal).won(), "won");
         Outcome.Won won = new Outcome.Won(on, wanted.find(WinDeal.WON_REASON));
         return step(caller, deal, deal.content().won(stage, won, now()), won.reason());
     }
@@ -106,7 +106,7 @@ class DealService implements MoveDeal, WinDeal, LoseDeal, ReopenDeal, HoldDeal, 
         Stored<Deal> deal = find(caller, LoseDeal.VERB, id, version);
         Values wanted = finder.input(caller, LoseDeal.VERB, input);
         LocalDate on = closingDay(wanted, LoseDeal.CLOSED_DATE);
-        Stored<Stage> stage = closingStage(deal, stages(deal).lost(), "lost");
+        Stored<Stage> stage = closingStage(stages(deal).lost(), "lost");
         Outcome.Lost lost = new Outcome.Lost(
                 on,
                 wanted.get(LoseDeal.LOST_REASON),
@@ -120,11 +120,12 @@ class DealService implements MoveDeal, WinDeal, LoseDeal, ReopenDeal, HoldDeal, 
         Stored<Deal> deal = find(caller, ReopenDeal.VERB, id, version);
         Values wanted = finder.input(caller, ReopenDeal.VERB, input);
         Stages stages = stages(deal);
-        Stored<Stage> stage = wanted.find(ReopenDeal.STAGE)
+        Stored<Stage> found = wanted.find(ReopenDeal.STAGE)
                 .map(text -> stages.require(text, ReopenDeal.STAGE))
                 .or(() -> lastOpenStage(deal, stages))
                 .or(stages::first)
                 .orElseThrow(() -> Rejected.conflict("no_stage", "The pipeline has no open stage."));
+        Stored<Stage> stage = pipelines.held(found);
         if (!stage.content().isOpen()) {
             throw Rejected.invalid(ReopenDeal.STAGE, "closing_stage", "An open deal cannot stand in a closing stage.");
         }
@@ -162,10 +163,11 @@ class DealService implements MoveDeal, WinDeal, LoseDeal, ReopenDeal, HoldDeal, 
         return pipelines.stages(deal.content().pipeline());
     }
 
-    private static Stored<Stage> closingStage(Stored<Deal> deal, Optional<Stored<Stage>> stage, String participle) {
-        return stage.orElseThrow(() -> Rejected.conflict(
-                "no_closing_stage",
-                "The pipeline has no stage for deals that are " + participle + "; give it one first."));
+    private Stored<Stage> closingStage(Optional<Stored<Stage>> stage, String participle) {
+        return stage.map(pipelines::held)
+                .orElseThrow(() -> Rejected.conflict(
+                        "no_closing_stage",
+                        "The pipeline has no stage for deals that are " + participle + "; give it one first."));
     }
 
     private static Stored<Stage> requireActive(Stored<Stage> stage) {

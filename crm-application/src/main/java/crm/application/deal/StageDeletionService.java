@@ -3,6 +3,7 @@ package crm.application.deal;
 import crm.application.UseCase;
 import crm.application.access.Access;
 import crm.application.access.Caller;
+import crm.application.pipeline.PipelineFinder;
 import crm.application.record.Change;
 import crm.application.record.Filter;
 import crm.application.record.Paging;
@@ -30,6 +31,7 @@ class StageDeletionService implements DeleteStage {
     private final RecordStore store;
     private final RecordWriter writer;
     private final StageHistory history;
+    private final PipelineFinder pipelines;
     private final Access access;
     private final Clock clock;
 
@@ -39,6 +41,7 @@ class StageDeletionService implements DeleteStage {
             RecordStore store,
             RecordWriter writer,
             StageHistory history,
+            PipelineFinder pipelines,
             Access access,
             Clock clock) {
         this.finder = finder;
@@ -46,6 +49,7 @@ class StageDeletionService implements DeleteStage {
         this.store = store;
         this.writer = writer;
         this.history = history;
+        this.pipelines = pipelines;
         this.access = access;
         this.clock = clock;
     }
@@ -54,12 +58,14 @@ class StageDeletionService implements DeleteStage {
     public void delete(Caller caller, Id id, Optional<Long> version, Optional<Id> moveTo) {
         access.require(caller, Stage.TYPE.permission(Operation.DELETE));
         Stored<Stage> stage = finder.visible(caller, Stage.TYPE, id);
+        // Held from here on, so that no deal arrives between its last one leaving and its end.
+        store.findForChange(Stage.TYPE, id);
         moveTo.ifPresent(target -> moveDeals(caller, stage, target(caller, stage, target)));
         records.delete(caller, Stage.TYPE, id, version);
     }
 
     private Stored<Stage> target(Caller caller, Stored<Stage> stage, Id id) {
-        Stored<Stage> target = finder.visible(caller, Stage.TYPE, id);
+        Stored<Stage> target = pipelines.held(finder.visible(caller, Stage.TYPE, id));
         boolean fits = !target.id().equals(stage.id())
                 && target.content().pipeline().equals(stage.content().pipeline())
                 && target.content().isOpen()

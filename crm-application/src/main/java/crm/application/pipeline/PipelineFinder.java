@@ -7,6 +7,7 @@ import crm.application.record.Query;
 import crm.application.record.RecordStore;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.RecordType;
+import crm.domain.kernel.Rejected;
 import crm.domain.kernel.Stored;
 import crm.domain.pipeline.Pipeline;
 import crm.domain.pipeline.Stage;
@@ -41,6 +42,23 @@ public class PipelineFinder {
     /** Whether the tenant has any pipeline at all. */
     boolean hasAny() {
         return store.count(Pipeline.TYPE, Query.all(Pipeline.TYPE)) > 0;
+    }
+
+    /**
+     * The stage as it is now; neither it nor its pipeline is changed or deleted until the transaction ends.
+     *
+     * @throws Rejected where either has gone meanwhile
+     */
+    public Stored<Stage> held(Stored<Stage> stage) {
+        Stored<Stage> held = store.findHeld(Stage.TYPE, stage.id())
+                .orElseThrow(() -> gone(stage.content().name()));
+        store.findHeld(Pipeline.TYPE, held.content().pipeline())
+                .orElseThrow(() -> gone(stage.content().name()));
+        return held;
+    }
+
+    private static Rejected gone(String stage) {
+        return Rejected.conflict("stage_gone", "The stage " + stage + " has just been deleted.");
     }
 
     public Stages stages(Id pipeline) {

@@ -1,6 +1,7 @@
 package crm.application.pipeline;
 
 import crm.application.access.Caller;
+import crm.application.job.Turns;
 import crm.application.record.Change;
 import crm.application.record.Filter;
 import crm.application.record.Query;
@@ -21,10 +22,12 @@ import java.util.List;
 class PipelinePolicy implements RecordPolicy<Pipeline> {
     private final RecordStore store;
     private final RecordWriter writer;
+    private final Turns turns;
 
-    PipelinePolicy(RecordStore store, RecordWriter writer) {
+    PipelinePolicy(RecordStore store, RecordWriter writer, Turns turns) {
         this.store = store;
         this.writer = writer;
+        this.turns = turns;
     }
 
     @Override
@@ -43,11 +46,15 @@ class PipelinePolicy implements RecordPolicy<Pipeline> {
         return before.content().isDefault() ? after : handedOver(caller, after);
     }
 
-    /** The one before gives the part up first: at no moment may two hold it. */
+    /** The one before gives the part up first: at no moment may two hold it. Those who hand it over take turns. */
     private Values handedOver(Caller caller, Values values) {
         if (values.get(Pipeline.IS_DEFAULT)) {
-            store.list(Pipeline.TYPE, Query.all(Pipeline.TYPE).where(Filter.equal(Pipeline.IS_DEFAULT, true)))
+            turns.await("the default pipeline");
+            store
+                    .list(Pipeline.TYPE, Query.all(Pipeline.TYPE).where(Filter.equal(Pipeline.IS_DEFAULT, true)))
                     .records()
+                    .stream()
+                    .flatMap(other -> store.findForChange(Pipeline.TYPE, other.id()).stream())
                     .forEach(other -> writer.update(
                             caller,
                             other,

@@ -16,6 +16,7 @@ import crm.domain.pipeline.Pipeline;
 import crm.domain.pipeline.Stage;
 import crm.domain.pipeline.Stages;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +45,8 @@ class StagePolicy implements RecordPolicy<Stage> {
         store.findForChange(Pipeline.TYPE, pipeline);
         Stages stages = pipelines.stages(pipeline);
         checkClosing(values, stages, Optional.empty(), faults);
-        Values coded = values.with(Stage.CODE, stages.freeCode(Stage.codeOf(values.get(Stage.NAME))));
+        Values coded =
+                requiring(values, faults).with(Stage.CODE, stages.freeCode(Stage.codeOf(values.get(Stage.NAME))));
         long place = coded.find(Stage.ORDER).orElseGet(() -> stages.placeOf(new Stage(coded)));
         return coded.with(Stage.ORDER, Math.min(place, stages.inOrder().size() + 1));
     }
@@ -59,9 +61,10 @@ class StagePolicy implements RecordPolicy<Stage> {
         List.of(Stage.IS_CLOSED_WON, Stage.IS_CLOSED_LOST).forEach(flag -> checkFree(before, after, flag, faults));
         long kept = before.content().order();
         long place = after.find(Stage.ORDER).orElse(kept);
-        return after.with(
-                Stage.ORDER,
-                place == kept ? kept : Math.min(place, stages.inOrder().size()));
+        return requiring(after, faults)
+                .with(
+                        Stage.ORDER,
+                        place == kept ? kept : Math.min(place, stages.inOrder().size()));
     }
 
     /** Whether a deal is open, won or lost follows from its stage (C-33), so that neither changes behind its back. */
@@ -69,6 +72,24 @@ class StagePolicy implements RecordPolicy<Stage> {
         if (!before.values().get(flag).equals(after.get(flag)) && holdsDeals(before.id())) {
             faults.add(Fault.at(flag, "stage_in_use", "Deals stand in this stage; move them to another one first."));
         }
+    }
+
+    /** Fields of deals by whatever name, once each by the one that answers use. */
+    private static Values requiring(Values values, List<Fault> faults) {
+        List<String> wanted = values.get(Stage.REQUIRED_FIELDS);
+        Set<String> names = new LinkedHashSet<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            Optional<Field<?>> field = Deal.TYPE.form().find(wanted.get(i));
+            if (field.isPresent()) {
+                names.add(field.get().name());
+            } else {
+                faults.add(new Fault(
+                        "/" + Stage.REQUIRED_FIELDS.name() + "/" + i,
+                        "unknown_field",
+                        "A deal has no field " + wanted.get(i) + "."));
+            }
+        }
+        return values.with(Stage.REQUIRED_FIELDS, List.copyOf(names));
     }
 
     private boolean holdsDeals(Id stage) {

@@ -20,6 +20,9 @@ public interface RecordStore {
     /** As {@link #find}, and nobody else can change the record until the transaction ends. */
     <R extends Entity> Optional<Stored<R>> findForChange(RecordType<R> type, Id id);
 
+    /** As {@link #find}, and nobody changes or deletes the record until the transaction ends; others may hold it as well. */
+    <R extends Entity> Optional<Stored<R>> findHeld(RecordType<R> type, Id id);
+
     /** Those of {@code ids} that exist. */
     <R extends Entity> Map<Id, Stored<R>> findAll(RecordType<R> type, Set<Id> ids);
 

@@ -70,6 +70,11 @@ public final class InMemoryRecords implements RecordStore, RecordTotals {
     }
 
     @Override
+    public <R extends Entity> Optional<Stored<R>> findHeld(RecordType<R> type, Id id) {
+        return find(type, id);
+    }
+
+    @Override
     public <R extends Entity> Map<Id, Stored<R>> findAll(RecordType<R> type, Set<Id> ids) {
         return all(type)
                 .filter(record -> ids.contains(record.id()))

@@ -108,6 +108,7 @@ public record Deal(Values values) implements Entity {
             .describedAs("What is sold; a list that is given takes the place of the one before.");
     public static final Field<Money> AMOUNT = Field.money("amount", CURRENCY_CODE)
             .alsoKnownAs("value")
+            .followsFrom(PRODUCTS)
             .atLeast(0)
             .filterable()
             .sortable()
@@ -250,9 +251,7 @@ public record Deal(Values values) implements Entity {
             priced.add(withTotal);
             sum = sum(PRODUCTS, sum, withTotal.total(currency));
         }
-        if (values.given(AMOUNT)
-                && !values.given(PRODUCTS)
-                && !values.get(AMOUNT).equals(sum)) {
+        if (values.given(AMOUNT) && !values.get(AMOUNT).equals(sum)) {
             throw Rejected.invalid(AMOUNT, "derived", "The amount is the sum of the products: " + sum.amount() + ".");
         }
         return values.with(PRODUCTS, List.copyOf(priced)).with(AMOUNT, sum);
@@ -340,30 +339,34 @@ public record Deal(Values values) implements Entity {
     /**
      * A new deal's values placed in a stage: the stage's probability unless one is given, and closed where the stage
      * closes deals (C-31, C-32, C-34).
+     *
+     * @throws Rejected where the stage requires fields that are empty
      */
     public static Values placed(Values values, Stored<Stage> stage, Instant at, LocalDate today) {
         Values placed = inStage(values, stage, at);
         if (stage.content().isOpen()) {
-            return values.has(PROBABILITY)
-                    ? placed
-                    : placed.with(PROBABILITY, stage.content().probability());
+            return ready(
+                    values.has(PROBABILITY)
+                            ? placed
+                            : placed.with(PROBABILITY, stage.content().probability()),
+                    stage.content());
         }
         Values closed = placed.with(PROBABILITY, stage.content().probability()).with(CLOSED_DATE, today);
-        return stage.content().isLost() ? closed.with(LOST_REASON, LostReason.OTHER) : closed;
+        return ready(stage.content().isLost() ? closed.with(LOST_REASON, LostReason.OTHER) : closed, stage.content());
     }
 
     /**
      * This deal in another open stage (BR-057).
      *
      * @param updateProbability whether the stage's probability takes the place of the deal's (C-32)
-     * @throws Rejected where the deal is closed
+     * @throws Rejected where the deal is closed, or the stage requires fields that are empty
      */
     public Deal movedTo(Stored<Stage> stage, boolean updateProbability, Instant at) {
         requireOpen("moved");
         if (stage.id().equals(stage())) {
             return this;
         }
-        Values moved = inStage(values, stage, at);
+        Values moved = ready(inStage(values, stage, at), stage.content());
         return new Deal(
                 updateProbability
                         ? moved.with(PROBABILITY, stage.content().probability()).with(PROBABILITY_OVERRIDDEN, false)
@@ -373,16 +376,17 @@ public record Deal(Values values) implements Entity {
     /** This deal won. @throws Rejected where it is closed already, or the day lies in the future (BR-058) */
     public Deal won(Stored<Stage> stage, Outcome.Won won, Instant at) {
         requireOpen("won");
-        return new Deal(closed(stage, won.on(), at).with(WON_REASON, won.reason()));
+        return new Deal(ready(closed(stage, won.on(), at).with(WON_REASON, won.reason()), stage.content()));
     }
 
     /** This deal lost. @throws Rejected where it is closed already (BR-058) */
     public Deal lost(Stored<Stage> stage, Outcome.Lost lost, Instant at) {
         requireOpen("lost");
-        return new Deal(closed(stage, lost.on(), at)
+        Values closed = closed(stage, lost.on(), at)
                 .with(LOST_REASON, lost.reason())
                 .with(LOST_TO_COMPETITOR, lost.competitor())
-                .with(CLOSE_NOTES, lost.notes()));
+                .with(CLOSE_NOTES, lost.notes());
+        return new Deal(ready(closed, stage.content()));
     }
 
     /** This deal open again in a stage, with the stage's probability (C-34). @throws Rejected where it is open */
@@ -390,7 +394,7 @@ public record Deal(Values values) implements Entity {
         if (isOpen()) {
             throw Rejected.conflict("deal_open", "This deal is open.");
         }
-        return new Deal(inStage(values, stage, at)
+        return new Deal(ready(inStage(values, stage, at), stage.content())
                 .with(PROBABILITY, stage.content().probability())
                 .with(PROBABILITY_OVERRIDDEN, false)
                 .without(CLOSED_DATE)
@@ -415,6 +419,39 @@ public record Deal(Values values) implements Entity {
             throw Rejected.conflict("not_on_hold", "This deal is not on hold.");
         }
         return new Deal(withoutHold(values));
+    }
+
+    /** This deal in another stage of the same sort, because its own has gone while it was deleted itself. */
+    public Deal rehoused(Stored<Stage> stage) {
+        return new Deal(inStage(values, stage, values.get(STAGE_ENTERED_AT)));
+    }
+
+    /** What a stage requires is filled before a deal enters it. @throws Rejected naming each field that is not */
+    private static Values ready(Values values, Stage stage) {
+        List<Fault> faults = stage.requiredFields().stream()
+                .flatMap(name -> TYPE.form().find(name).stream())
+                .filter(field -> !isFilled(values, field))
+                .map(field -> Fault.at(
+                        field,
+                        "required_by_stage",
+                        "A deal needs " + field.name() + " before it comes to " + stage.name() + "."))
+                .toList();
+        if (!faults.isEmpty()) {
+            throw Rejected.invalid(faults);
+        }
+        return values;
+    }
+
+    /** No amount, no line, no tag is as empty as no text; an amount that is still to be added up counts as its lines. */
+    private static boolean isFilled(Values values, Field<?> field) {
+        if (field.lines().filter(lines -> isFilled(values, lines)).isPresent()) {
+            return true;
+        }
+        return values.find(field)
+                .filter(value -> !List.of().equals(value) && !Boolean.FALSE.equals(value))
+                .filter(value ->
+                        !(value instanceof Money money) || money.amount().signum() != 0)
+                .isPresent();
     }
 
     private Values closed(Stored<Stage> stage, LocalDate on, Instant at) {

@@ -119,7 +119,8 @@ public final class Changes {
         for (int i = 0; i < slots.length; i++) {
             Field<?> field = fields.get(i);
             if (field.kind() instanceof Kind.Amount amount && slots[i] != null) {
-                slots[i] = inCurrency(field, slots[i], (Currency) slots[form.position(amount.currency())], faults);
+                Currency currency = (Currency) slots[form.position(amount.currency())];
+                slots[i] = inCurrency(field, slots[i], currency, isCalculated(field, slots), faults);
             }
         }
         Values result = new Values(form, slots, written);
@@ -139,16 +140,23 @@ public final class Changes {
         };
     }
 
-    private static Object inCurrency(Field<?> field, Object amount, Currency currency, List<Fault> faults) {
+    /** What follows from other fields is calculated anew by the record; it must not stand against the change. */
+    private boolean isCalculated(Field<?> field, Object[] slots) {
+        return field.writing() == Field.Writing.READ_ONLY
+                || !given.containsKey(field)
+                        && field.lines()
+                                .filter(lines -> slots[form.position(lines)] instanceof List<?> some && !some.isEmpty())
+                                .isPresent();
+    }
+
+    private static Object inCurrency(
+            Field<?> field, Object amount, Currency currency, boolean calculated, List<Fault> faults) {
         if (currency == null) {
             return null;
         }
         BigDecimal number = amount instanceof Money money ? money.amount() : (BigDecimal) amount;
         try {
-            // What follows from other fields is calculated anew by the record; it must not stand against the change.
-            return field.writing() == Field.Writing.READ_ONLY
-                    ? Money.rounded(number, currency)
-                    : new Money(number, currency);
+            return calculated ? Money.rounded(number, currency) : new Money(number, currency);
         } catch (ArithmeticException doesNotFit) {
             faults.add(Fault.at(
                     field,

@@ -85,6 +85,7 @@ public final class Field<T> implements Cloneable {
     private OnDelete onDelete = OnDelete.KEEP;
     private Optional<Otherwise> otherwise = Optional.empty();
     private Optional<String> wordForNone = Optional.empty();
+    private Optional<Field<?>> lines = Optional.empty();
 
     private Field(String name, Kind<T> kind, int maximumLength) {
         this.name = name;
@@ -299,6 +300,11 @@ public final class Field<T> implements Cloneable {
         return with(field -> field.wordForNone = Optional.of(word));
     }
 
+    /** Where {@code lines} of the same record hold any, it is calculated from them. */
+    public Field<T> followsFrom(Field<?> lines) {
+        return with(field -> field.lines = Optional.of(lines));
+    }
+
     private Field<T> with(Consumer<Field<T>> change) {
         try {
             @SuppressWarnings("unchecked")
@@ -425,6 +431,11 @@ public final class Field<T> implements Cloneable {
 
     public Optional<String> wordForNone() {
         return wordForNone;
+    }
+
+    /** The lines from which it is calculated, where there are any. */
+    public Optional<Field<?>> lines() {
+        return lines;
     }
 
     @Override

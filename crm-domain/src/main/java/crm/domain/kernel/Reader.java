@@ -38,6 +38,7 @@ final class Reader {
     private final Form form;
     private final boolean creating;
     private final Map<Field<?>, Optional<Object>> given = new IdentityHashMap<>();
+    private final Map<Field<String>, String> unknownWords = new IdentityHashMap<>();
     private final List<Fault> faults = new ArrayList<>();
 
     Reader(Form form, boolean creating) {
@@ -47,6 +48,7 @@ final class Reader {
 
     Changes read(Plain.Structure body) {
         body.members().forEach(this::member);
+        unknownWords.forEach(this::keep);
         return new Changes(form, given, faults);
     }
 
@@ -90,6 +92,12 @@ final class Reader {
         } catch (Faulty faulty) {
             faulty.faults.forEach(fault -> faults.add(fault.under(pointer(name))));
         }
+    }
+
+    /** An unknown word is kept beside whatever else the details say. */
+    private void keep(Field<String> details, String word) {
+        String said = (String) given.getOrDefault(details, Optional.empty()).orElse(word);
+        given.put(details, Optional.of(said.equals(word) ? word : details.shortened(word + ": " + said)));
     }
 
     private boolean writable(Field<?> field) {
@@ -393,7 +401,7 @@ final class Reader {
                         "unknown_choice",
                         shown(text) + " is not one of "
                                 + oneOf.words().stream().map(Choice::code).collect(Collectors.joining(", ")) + "."));
-        give(otherwise.details(), otherwise.details().name(), Optional.of(line(otherwise.details(), text)));
+        unknownWords.put(otherwise.details(), line(otherwise.details(), text));
         return Optional.of(otherwise.word());
     }
 

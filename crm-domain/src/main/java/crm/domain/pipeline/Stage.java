@@ -49,6 +49,9 @@ public record Stage(Values values) implements Entity {
     public static final Field<Long> DAYS_IN_STAGE = Field.whole("daysInStage")
             .between(1, 3650)
             .describedAs("After how many days a deal in it has stayed too long (BR-060).");
+    public static final Field<List<String>> REQUIRED_FIELDS = Field.words("requiredFields", 60)
+            .describedAs("The fields of a deal that must be filled before it comes to the stage.")
+            .exampleOf("expectedCloseDate");
     public static final Field<Boolean> IS_ACTIVE =
             Field.flag("isActive").orElse(true).filterable().describedAs("Whether deals may be moved to it.");
 
@@ -65,6 +68,7 @@ public record Stage(Values values) implements Entity {
                     IS_CLOSED_WON,
                     IS_CLOSED_LOST,
                     DAYS_IN_STAGE,
+                    REQUIRED_FIELDS,
                     IS_ACTIVE)
             .label(NAME)
             .unique(PIPELINE, NAME)
@@ -112,6 +116,11 @@ public record Stage(Values values) implements Entity {
     /** Its place in the pipeline. */
     public long order() {
         return values.get(ORDER);
+    }
+
+    /** The names of the fields that a deal needs before it comes here. */
+    public List<String> requiredFields() {
+        return values.get(REQUIRED_FIELDS);
     }
 
     public int probability() {

@@ -43,8 +43,20 @@ class DealAmountsTest {
     }
 
     @Test
-    void products_win_over_an_amount_that_comes_with_them() {
-        assertEquals(dollars("100099.99"), open("\"amount\": 5, " + LINES).amount());
+    void an_amount_that_comes_with_products_must_be_their_sum() {
+        assertEquals(List.of("/amount derived"), Writing.faults(() -> open("\"amount\": 5, " + LINES)));
+        assertEquals(
+                dollars("100099.99"), open("\"amount\": 100099.99, " + LINES).amount());
+    }
+
+    @Test
+    void another_currency_is_taken_where_the_products_fit_it_though_the_old_sum_does_not() {
+        Deal deal = open("\"products\": [{\"name\": \"Half\", \"quantity\": 1, \"price\": 10.5}]");
+        Deal yen = updated(deal, "{\"currencyCode\": \"JPY\"}");
+        assertEquals(money("11", "JPY"), yen.amount());
+        assertEquals(
+                List.of("/amount not_in_currency"),
+                Writing.faults(() -> updated(open("\"amount\": 10.5"), "{\"currencyCode\": \"JPY\"}")));
     }
 
     @Test

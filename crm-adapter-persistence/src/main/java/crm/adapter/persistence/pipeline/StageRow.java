@@ -29,5 +29,7 @@ public class StageRow extends RecordRow {
 
     public Long daysInStage;
 
+    public String[] requiredFields;
+
     public Boolean isActive;
 }

@@ -87,6 +87,12 @@ class PanacheRecordStore implements RecordStore {
     }
 
     @Override
+    public <R extends Entity> Optional<Stored<R>> findHeld(RecordType<R> type, Id id) {
+        RecordTable<R, ?> table = tables.of(type);
+        return Violations.translated(table, () -> find(table, id, LockMode.PESSIMISTIC_READ));
+    }
+
+    @Override
     public <R extends Entity> Optional<Stored<R>> findDeleted(RecordType<R> type, Id id) {
         RecordTable<R, ?> table = tables.of(type);
         return Violations.translated(table, () -> find(table, id, LockMode.PESSIMISTIC_WRITE, true));

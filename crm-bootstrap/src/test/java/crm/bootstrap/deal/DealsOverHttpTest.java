@@ -1,0 +1,169 @@
+package crm.bootstrap.deal;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import crm.bootstrap.testing.Crm;
+import crm.bootstrap.testing.Race;
+import crm.bootstrap.testing.TestPostgres;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Deals and their pipelines as 001 and 004 ask for them, and what becomes of them when many work at once. */
+@QuarkusTest
+@QuarkusTestResource(TestPostgres.class)
+class DealsOverHttpTest {
+
+    private static String customer(Crm crm) {
+        return crm.create("/customers", Map.of("name", "Dealt with"));
+    }
+
+    private static String pipeline(Crm crm) {
+        return crm.create("/pipelines", Map.of("name", "Pipeline " + UUID.randomUUID()));
+    }
+
+    private static String stage(Crm crm, String pipeline, String name) {
+        return crm.create("/pipelines/" + pipeline + "/stages", Map.of("name", name));
+    }
+
+    @Test
+    void a_stage_keeps_deals_out_that_lack_what_it_requires() {
+        Crm crm = Crm.asAdministrator();
+        String pipeline = pipeline(crm);
+        stage(crm, pipeline, "Start");
+        crm.create(
+                "/pipelines/" + pipeline + "/stages",
+                Map.of("name", "Checked", "requiredFields", List.of("value", "expectedCloseDate", "tags")));
+        crm.create(
+                "/pipelines/" + pipeline + "/stages",
+                Map.of("name", "Won", "isClosedWon", true, "requiredFields", List.of("wonReason")));
+        crm.post("/pipelines/" + pipeline + "/stages", Map.of("name", "Odd", "requiredFields", List.of("colour")))
+                .statusCode(422)
+                .body("errors.pointer", contains("/requiredFields/0"));
+
+        String customer = customer(crm);
+        crm.post("/deals", Map.of("name", "Early", "customerId", customer, "pipelineId", pipeline, "stage", "CHECKED"))
+                .statusCode(422);
+        String deal = crm.create("/deals", Map.of("name", "Bare", "customerId", customer, "pipelineId", pipeline));
+        crm.put("/deals/" + deal + "/stage", Map.of("stage", "CHECKED"))
+                .statusCode(422)
+                .body("errors.pointer", containsInAnyOrder("/amount", "/expectedCloseDate", "/tags"))
+                .body("errors.code[0]", equalTo("required_by_stage"));
+        crm.put("/deals/" + deal, Map.of("amount", 5, "expectedCloseDate", "2030-01-01", "tags", List.of("x")))
+                .statusCode(200);
+        crm.put("/deals/" + deal + "/stage", Map.of("stage", "CHECKED"))
+                .statusCode(200)
+                .body("stage", equalTo("CHECKED"));
+        crm.post("/deals/" + deal + "/win", Map.of()).statusCode(422).body("errors.pointer", contains("/wonReason"));
+        crm.post("/deals/" + deal + "/win", Map.of("wonReason", "Price")).statusCode(200);
+    }
+
+    @Test
+    void no_deal_ends_in_a_stage_that_is_deleted_while_it_arrives() throws Exception {
+        Crm crm = Crm.asAdministrator();
+        String pipeline = pipeline(crm);
+        stage(crm, pipeline, "Start");
+        String customer = customer(crm);
+        for (int round = 0; round < 6; round++) {
+            String doomed = stage(crm, pipeline, "Doomed " + round);
+            List<String> deals = IntStream.range(0, 4)
+                    .mapToObj(i -> crm.create(
+                            "/deals", Map.of("name", "Mover", "customerId", customer, "pipelineId", pipeline)))
+                    .toList();
+            List<Integer> statuses = Race.of(
+                    5,
+                    i -> () -> (i == 4
+                                    ? crm.delete("/stages/" + doomed)
+                                    : crm.put("/deals/" + deals.get(i) + "/stage", Map.of("stage", doomed)))
+                            .extract()
+                            .statusCode());
+            assertTrue(statuses.stream().allMatch(status -> status < 500), statuses.toString());
+            int there = crm.get("/deals?stageId=" + doomed).extract().path("pagination.total");
+            crm.get("/stages/" + doomed).statusCode(there == 0 && statuses.get(4) == 204 ? 404 : 200);
+        }
+    }
+
+    @Test
+    void a_stage_does_not_become_a_closing_one_while_deals_arrive() throws Exception {
+        Crm crm = Crm.asAdministrator();
+        String pipeline = pipeline(crm);
+        stage(crm, pipeline, "Start");
+        String customer = customer(crm);
+        for (int round = 0; round < 6; round++) {
+            String turning = stage(crm, pipeline, "Turning " + round);
+            String deal = crm.create("/deals", Map.of("name", "Mover", "customerId", customer, "pipelineId", pipeline));
+            Race.of(
+                    2,
+                    i -> () -> (i == 0
+                                    ? crm.put("/stages/" + turning, Map.of("isClosedLost", true))
+                                    : crm.put("/deals/" + deal + "/stage", Map.of("stage", turning)))
+                            .extract()
+                            .statusCode());
+            boolean lost = crm.get("/stages/" + turning).extract().path("isClosedLost");
+            boolean arrived = turning.equals(crm.get("/deals/" + deal).extract().path("stageId"));
+            String status = crm.get("/deals/" + deal).extract().path("status");
+            assertEquals(lost && arrived ? "LOST" : "OPEN", status);
+            crm.put("/stages/" + turning, Map.of("name", "Turned " + round + UUID.randomUUID()));
+            if (lost && arrived) {
+                crm.delete("/deals/" + deal).statusCode(204);
+            }
+            if (lost) {
+                crm.delete("/stages/" + turning).statusCode(204);
+            }
+        }
+    }
+
+    @Test
+    void the_default_pipeline_is_handed_over_however_many_do_so_at_once() throws Exception {
+        Crm crm = Crm.asAdministrator();
+        String before = crm.get("/pipelines/default").extract().path("id");
+        List<String> heirs = IntStream.range(0, 6).mapToObj(i -> pipeline(crm)).toList();
+        List<Integer> statuses = Race.of(
+                heirs.size(),
+                i -> () -> crm.put("/pipelines/" + heirs.get(i), Map.of("isDefault", true))
+                        .extract()
+                        .statusCode());
+        assertEquals(heirs.size(), Collections.frequency(statuses, 200), statuses.toString());
+        crm.get("/pipelines?isDefault=true").body("data", hasSize(1));
+        crm.put("/pipelines/" + before, Map.of("isDefault", true)).statusCode(200);
+    }
+
+    @Test
+    void another_reason_for_losing_is_kept_beside_the_notes() {
+        Crm crm = Crm.asAdministrator();
+        String deal = crm.create("/deals", Map.of("name", "Lost cause", "customerId", customer(crm)));
+        crm.post("/deals/" + deal + "/lose", Map.of("notes", "They wrote twice", "lostReason", "Moved to Mars"))
+                .statusCode(200)
+                .body("lostReason", equalTo("OTHER"))
+                .body("closeNotes", equalTo("Moved to Mars: They wrote twice"));
+    }
+
+    @Test
+    void a_sales_order_that_cannot_be_made_yet_is_refused_and_never_forgotten() {
+        Crm crm = Crm.asAdministrator();
+        String deal = crm.create("/deals", Map.of("name", "Orderly", "customerId", customer(crm)));
+        crm.post("/deals/" + deal + "/win", Map.of("createSalesOrder", true))
+                .statusCode(422)
+                .body("errors.code", contains("not_available"));
+        crm.get("/deals/" + deal).body("status", equalTo("OPEN"));
+    }
+
+    @Test
+    void a_deal_whose_amount_contradicts_its_products_is_refused() {
+        Crm crm = Crm.asAdministrator();
+        Map<String, Object> line = Map.of("name", "Licence", "quantity", 2, "price", 50);
+        crm.post("/deals", Map.of("name", "Odd", "customerId", customer(crm), "amount", 99, "products", List.of(line)))
+                .statusCode(422)
+                .body("errors.pointer", contains("/amount"));
+    }
+}
