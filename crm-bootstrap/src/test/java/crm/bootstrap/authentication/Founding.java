@@ -6,10 +6,10 @@ import java.time.ZoneId;
 import java.util.Currency;
 
 /** Founds tenants for tests, each as a request of its own. */
-public final class Founding {
+final class Founding {
     private Founding() {}
 
-    public static FoundTenant.Founded found(FoundTenant foundTenant, String name, String email, String password) {
+    static FoundTenant.Founded found(FoundTenant foundTenant, String name, String email, String password) {
         var requests = Arc.container().requestContext();
         var outer = requests.getStateIfActive();
         requests.activate();

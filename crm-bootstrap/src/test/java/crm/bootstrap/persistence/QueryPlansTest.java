@@ -5,12 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crm.application.access.Sight;
+import crm.application.dashboard.DashboardFigures;
+import crm.application.dashboard.RecentChanges;
 import crm.application.record.Filter;
 import crm.application.record.Paging;
 import crm.application.record.Query;
 import crm.application.record.RecordStore;
 import crm.application.record.RecordTotals;
 import crm.application.record.Slice;
+import crm.application.report.Question;
+import crm.application.report.Report;
+import crm.application.report.ReportCatalog;
+import crm.application.report.ReportRows;
 import crm.bootstrap.testing.TestConnections;
 import crm.bootstrap.testing.TestPostgres;
 import crm.domain.activity.Activity;
@@ -41,8 +47,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -66,6 +75,15 @@ class QueryPlansTest {
 
     @Inject
     RecordTotals totals;
+
+    @Inject
+    ReportRows reports;
+
+    @Inject
+    DashboardFigures dashboard;
+
+    @Inject
+    RecentChanges changes;
 
     @Inject
     EntityManager entities;
@@ -212,6 +230,51 @@ class QueryPlansTest {
                 "deal_by_customer_id", () -> store.referring(Deal.TYPE, Deal.CUSTOMER, targets, Sight.EVERYTHING, 100));
         assertUses(
                 "deal_by_customer_id", () -> store.countReferring(Deal.TYPE, Deal.CUSTOMER, targets, Sight.EVERYTHING));
+    }
+
+    @Test
+    void aReportReadsTheTimeItIsAskedAboutFromAnIndex() {
+        Map<String, List<String>> indexes = Map.of(
+                "sales-funnel", List.of("lead_by_created_at", "deal_by_created_date"),
+                "conversion-rates", List.of("lead_by_created_at"),
+                "lead-sources", List.of("lead_by_created_at"),
+                "deal-forecast", List.of("deal_by_day_of_forecast"),
+                "won-lost", List.of("deal_by_closed_date"));
+        for (Report report : ReportCatalog.REPORTS) {
+            String plan = plan(() -> reports.lines(asked(report), sights(report)));
+            indexes.getOrDefault(report.name(), List.of())
+                    .forEach(index -> assertTrue(plan.contains(index), report + " without " + index + ":\n" + plan));
+        }
+    }
+
+    @Test
+    void theDashboardCountsInIndexes() {
+        DashboardFigures.Scope scope = new DashboardFigures.Scope(
+                Map.of(Deal.TYPE, new Sight.Shared(Optional.of(SOMEBODY))), ZoneOffset.UTC, Instant.EPOCH);
+        String plan = plan(() -> dashboard.numbers(scope));
+        assertTrue(plan.contains("deal_open_by_currency") && plan.contains("deal_by_closed_date"), plan);
+        String log = plan(() -> changes.mark(Instant.EPOCH));
+        assertTrue(log.contains("change_log_pkey"), log);
+    }
+
+    /** A month of the report, split as it is where nothing else is asked. */
+    private static Question asked(Report report) {
+        Question always = Question.of(report, ZoneOffset.UTC, Instant.EPOCH, 10);
+        return new Question(
+                report,
+                always.by(),
+                List.of(),
+                Optional.of(LocalDate.EPOCH),
+                Optional.of(LocalDate.EPOCH.plusMonths(1)),
+                always.zone(),
+                always.now(),
+                always.limit());
+    }
+
+    private static Map<RecordType<?>, Sight> sights(Report report) {
+        Map<RecordType<?>, Sight> sights = new HashMap<>();
+        report.subjects().forEach(type -> sights.put(type, new Sight.Shared(Optional.of(SOMEBODY))));
+        return sights;
     }
 
     @Test
@@ -383,9 +446,12 @@ class QueryPlansTest {
             + ", (select id from pipeline), 's' || i, false, false, true from generate_series(1, 20) i";
 
     private static final String DEALS = "insert into deal " + BASE + "name, customer_id, pipeline_id, stage_id,"
-            + " status, probability_overridden, on_hold, currency_code, amount, team_members, competitors, tags, custom_fields)"
+            + " status, created_date, expected_close_date, closed_date,"
+            + " probability_overridden, on_hold, currency_code, amount, team_members, competitors, tags, custom_fields)"
             + " select " + STAMPS
-            + ", 'Deal ' || i, c.id, p.id, s.id, 'OPEN', false, false, 'USD', 10000 * i, '{}', '{}', '{}', '{}'"
+            + ", 'Deal ' || i, c.id, p.id, s.id, case when i % 4 = 0 then 'WON' else 'OPEN' end,"
+            + " date '1970-01-01' + cast(i % 2000 as int), date '1970-01-01' + cast(i % 2000 as int),"
+            + " case when i % 4 = 0 then date '1970-01-01' + cast(i % 2000 as int) end, false, false, 'USD', 10000 * i, '{}', '{}', '{}', '{}'"
             + " from (select id, row_number() over () as i from customer limit 20000) c"
             + " join (select id, row_number() over () as n from stage) s on s.n = 1 + c.i % 20, pipeline p";
 

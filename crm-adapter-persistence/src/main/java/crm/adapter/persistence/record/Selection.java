@@ -203,7 +203,7 @@ final class Selection<W extends RecordRow> {
     }
 
     /** A bound as it is kept; one finer or larger than any money becomes the nearest money within the range. */
-    private static Object bound(Kind<?> kind, Object bound, RoundingMode inward) {
+    static Object bound(Kind<?> kind, Object bound, RoundingMode inward) {
         if (kind instanceof Kind.Amount && bound instanceof BigDecimal number) {
             if (isAmount(number)) {
                 return Money.tenThousandths(number.setScale(TEN_THOUSANDTHS, inward));

@@ -59,8 +59,6 @@ final class ApiDescription {
         new ActivityPaths(schemas).add(paths);
         new TaskPaths(schemas, named).add(paths);
         new LeadPaths(schemas, named).add(paths);
-        new CalendarPaths(schemas.fields(), named).add(paths);
-        tag(document, CalendarPaths.TAG, "What users have to do, for their calendars.");
         new NotificationPaths(schemas.fields(), named).add(paths);
         tag(document, NotificationPaths.TAG, "What users should know, each for themselves.");
         new NotePaths(schemas, named).add(paths);
@@ -68,6 +66,9 @@ final class ApiDescription {
         tag(document, SearchPaths.TAG, "Finding what one remembers.");
         new HistoryPaths(schemas.fields(), named).add(catalog, paths);
         tag(document, HistoryPaths.TAG, "Who changed what.");
+        new ReportPaths(schemas.fields(), named).add(paths);
+        new DashboardPaths(named).add(paths);
+        tag(document, ReportPaths.TAG, "Questions about many records at once.");
         new ExportPaths(catalog).add(paths);
         tag(document, ExportPaths.TAG, "Whole lists, out and in.");
         new AttachmentPaths(schemas, named).complete(paths);

@@ -1,0 +1,248 @@
+package crm.adapter.persistence.dashboard;
+
+import crm.adapter.persistence.record.SightCondition;
+import crm.application.access.CurrentTenant;
+import crm.application.access.Sight;
+import crm.application.dashboard.DashboardFigures;
+import crm.domain.activity.Activity;
+import crm.domain.customer.Customer;
+import crm.domain.deal.Deal;
+import crm.domain.kernel.Id;
+import crm.domain.kernel.RecordType;
+import crm.domain.lead.Lead;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.StatelessSession;
+import org.hibernate.query.NativeQuery;
+
+/** Counts in the database: one statement for each sort of records, each answered from indexes alone. */
+@ApplicationScoped
+class NativeDashboardFigures implements DashboardFigures {
+    private static final int TEN_THOUSANDTHS = 4;
+    private static final int SILENT_DAYS = 3;
+    private static final Trend<Long> NO_TREND = new Trend<>(0L, 0L);
+
+    private static final String CUSTOMERS = """
+            select count(*) as total, count(*) filter (where r.status = 'ACTIVE') as active,
+            count(*) filter (where r.created_at >= :month) as current,
+            count(*) filter (where r.created_at >= :month_before and r.created_at < :part_before) as previous
+            from customer r where %s
+            """;
+
+    private static final String LEADS = """
+            select count(*) as total, count(*) filter (where r.status = 'NEW') as fresh,
+            count(*) filter (where r.status = 'QUALIFIED') as qualified,
+            count(*) filter (where r.status = 'CONVERTED') as converted,
+            count(*) filter (where r.created_at >= :month) as current,
+            count(*) filter (where r.created_at >= :month_before and r.created_at < :part_before) as previous
+            from lead r where %s
+            """;
+
+    /** All deals are counted by their status, open ones and those just won are added up besides. */
+    private static final String DEALS = """
+            select cast(null as text) as currency, count(*) as total, count(*) filter (where r.status = 'OPEN') as open,
+            cast(0 as numeric) as value, cast(0 as bigint) as won, cast(0 as bigint) as won_before,
+            cast(0 as numeric) as won_value, cast(0 as numeric) as won_value_before
+            from deal r where %1$s
+            union all
+            select r.currency_code, 0, count(*), sum(r.amount), 0, 0, 0, 0
+            from deal r where %1$s and r.status = 'OPEN' group by r.currency_code
+            union all
+            select r.currency_code, 0, 0, 0,
+            count(*) filter (where r.closed_date >= :month_day), count(*) filter (where r.closed_date < :month_day),
+            coalesce(sum(r.amount) filter (where r.closed_date >= :month_day), 0),
+            coalesce(sum(r.amount) filter (where r.closed_date < :month_day), 0)
+            from deal r where %1$s and r.status = 'WON'
+            and (r.closed_date >= :month_day and r.closed_date <= :today
+                or r.closed_date >= :month_day_before and r.closed_date <= :part_day_before)
+            group by r.currency_code
+            """;
+
+    /** Only between the first and the last place on earth where a day begins does it matter where somebody lives. */
+    private static final String ACTIVITIES = """
+            select
+            (select count(*) from activity r where %1$s and r.status in ('PENDING', 'IN_PROGRESS')) as pending,
+            (select count(*) from activity r where %1$s and r.status in ('PENDING', 'IN_PROGRESS')
+                and r.due_date < :first_day)
+            + (select count(*) from activity r
+                left join app_user u on u.tenant_id = r.tenant_id and u.id = r.assigned_to
+                where %1$s and r.status in ('PENDING', 'IN_PROGRESS')
+                and r.due_date >= :first_day and r.due_date < :last_day
+                and r.due_date < cast(cast(:now as timestamptz)
+                    at time zone coalesce(u.timezone, cast(:zone as text)) as date)) as overdue,
+            (select count(*) from activity r where %1$s and r.status = 'COMPLETED'
+                and r.completed_at >= :day) as completed
+            """;
+
+    private static final String HOT_LEADS = """
+            select r.id, coalesce(r.name, '') as name, r.company, r.lead_score, r.owner_id, r.follow_up_date,
+            r.last_contact_date
+            from lead r
+            where %s and case r.rating when 'HOT' then 0 when 'WARM' then 1 when 'COLD' then 2 end = 0
+            and r.status in ('NEW', 'CONTACTED', 'INTERESTED', 'NURTURING', 'QUALIFIED', 'PROPOSAL_SENT', 'NEGOTIATION')
+            and (r.follow_up_date <= :today
+                or r.follow_up_date is null and coalesce(r.last_contact_date, r.created_at) < :silent_since)
+            order by r.lead_score desc nulls last, r.id limit :most
+            """;
+
+    private final StatelessSession session;
+    private final CurrentTenant tenant;
+
+    NativeDashboardFigures(StatelessSession session, CurrentTenant tenant) {
+        this.session = session;
+        this.tenant = tenant;
+    }
+
+    @Override
+    public Numbers numbers(Scope scope) {
+        return new Numbers(customers(scope), leads(scope), deals(scope), activities(scope));
+    }
+
+    private Customers customers(Scope scope) {
+        return counted(scope, Customer.TYPE, CUSTOMERS)
+                .map(row -> new Customers(count(row, "total"), count(row, "active"), trend(row)))
+                .orElse(new Customers(0, 0, NO_TREND));
+    }
+
+    private Leads leads(Scope scope) {
+        return counted(scope, Lead.TYPE, LEADS)
+                .map(row -> new Leads(
+                        count(row, "total"),
+                        count(row, "fresh"),
+                        count(row, "qualified"),
+                        count(row, "converted"),
+                        trend(row)))
+                .orElse(new Leads(0, 0, 0, 0, NO_TREND));
+    }
+
+    private Activities activities(Scope scope) {
+        return counted(scope, Activity.TYPE, ACTIVITIES)
+                .map(row -> new Activities(count(row, "pending"), count(row, "overdue"), count(row, "completed")))
+                .orElse(new Activities(0, 0, 0));
+    }
+
+    private Deals deals(Scope scope) {
+        Map<Currency, Worth> worth = new HashMap<>();
+        long total = 0;
+        long open = 0;
+        for (Tuple row : rows(scope, Deal.TYPE, DEALS)) {
+            if (row.get("currency") == null) {
+                total = count(row, "total");
+                open = count(row, "open");
+            } else {
+                worth.merge(
+                        Currency.getInstance(row.get("currency", String.class)),
+                        worth(row),
+                        NativeDashboardFigures::both);
+            }
+        }
+        return new Deals(total, open, worth);
+    }
+
+    private static Worth worth(Tuple row) {
+        return new Worth(
+                count(row, "open"),
+                amount(row, "value"),
+                new Trend<>(count(row, "won"), count(row, "won_before")),
+                new Trend<>(amount(row, "won_value"), amount(row, "won_value_before")));
+    }
+
+    /** Open deals and won ones of a currency come in rows of their own. */
+    private static Worth both(Worth one, Worth other) {
+        return new Worth(
+                one.open() + other.open(),
+                one.value().add(other.value()),
+                new Trend<>(
+                        one.won().current() + other.won().current(),
+                        one.won().previous() + other.won().previous()),
+                new Trend<>(
+                        one.wonValue().current().add(other.wonValue().current()),
+                        one.wonValue().previous().add(other.wonValue().previous())));
+    }
+
+    @Override
+    public List<HotLead> hotLeads(Scope scope, int atMost) {
+        return rows(scope, Lead.TYPE, HOT_LEADS.replace(":most", Integer.toString(atMost))).stream()
+                .map(row -> new HotLead(
+                        new Id(row.get("id", UUID.class)),
+                        row.get("name", String.class),
+                        Optional.ofNullable(row.get("company", String.class)),
+                        Optional.ofNullable(row.get("lead_score", Integer.class)),
+                        Optional.ofNullable(row.get("owner_id", UUID.class)).map(Id::new),
+                        Optional.ofNullable((LocalDate) row.get("follow_up_date")),
+                        Optional.ofNullable((Instant) row.get("last_contact_date"))))
+                .toList();
+    }
+
+    private Optional<Tuple> counted(Scope scope, RecordType<?> type, String text) {
+        return rows(scope, type, text).stream().findFirst();
+    }
+
+    private List<Tuple> rows(Scope scope, RecordType<?> type, String text) {
+        Sight sight = scope.sights().get(type);
+        if (sight == null) {
+            return List.of();
+        }
+        Map<String, Object> parameters = moments(scope);
+        parameters.put(
+                SightCondition.TENANT,
+                tenant.tenant().orElseThrow(() -> new IllegalStateException("Nobody's data is worked on")));
+        NativeQuery<Tuple> query =
+                session.createNativeQuery(text.formatted(SightCondition.of(type, "r", sight, parameters)), Tuple.class);
+        query.getParameterMetadata()
+                .getNamedParameterNames()
+                .forEach(name -> SightCondition.bind(query, name, parameters.get(name)));
+        return query.getResultList();
+    }
+
+    /** The times that the statements speak of; the month before is looked at as far as this one has come. */
+    private static Map<String, Object> moments(Scope scope) {
+        LocalDate month = scope.month();
+        LocalDate before = month.minusMonths(1);
+        LocalDate partBefore = scope.today().minusMonths(1);
+        Map<String, Object> moments = new HashMap<>();
+        moments.put("now", scope.now());
+        moments.put("zone", scope.zone().getId());
+        moments.put("today", scope.today());
+        moments.put("day", beginning(scope, scope.today()));
+        moments.put("month", beginning(scope, month));
+        moments.put("month_before", beginning(scope, before));
+        moments.put("part_before", beginning(scope, partBefore.plusDays(1)));
+        moments.put("month_day", month);
+        moments.put("month_day_before", before);
+        moments.put("part_day_before", partBefore);
+        moments.put("first_day", LocalDate.ofInstant(scope.now(), ZoneOffset.ofHours(-12)));
+        moments.put(
+                "last_day",
+                LocalDate.ofInstant(scope.now(), ZoneOffset.ofHours(14)).plusDays(1));
+        moments.put("silent_since", scope.now().minus(SILENT_DAYS, ChronoUnit.DAYS));
+        return moments;
+    }
+
+    private static Instant beginning(Scope scope, LocalDate day) {
+        return day.atStartOfDay(scope.zone()).toInstant();
+    }
+
+    private static Trend<Long> trend(Tuple row) {
+        return new Trend<>(count(row, "current"), count(row, "previous"));
+    }
+
+    private static long count(Tuple row, String name) {
+        return row.get(name, Long.class);
+    }
+
+    private static BigDecimal amount(Tuple row, String name) {
+        return row.get(name, BigDecimal.class).movePointLeft(TEN_THOUSANDTHS);
+    }
+}

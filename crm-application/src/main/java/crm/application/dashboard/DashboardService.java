@@ -1,0 +1,106 @@
+package crm.application.dashboard;
+
+import crm.application.UseCase;
+import crm.application.access.Access;
+import crm.application.access.Caller;
+import crm.application.access.Sight;
+import crm.application.report.DealReports;
+import crm.application.report.Question;
+import crm.application.report.ReportRows;
+import crm.application.role.Permissions;
+import crm.application.tenant.TenantSettings;
+import crm.application.tenant.Tenants;
+import crm.domain.activity.Activity;
+import crm.domain.customer.Customer;
+import crm.domain.deal.Deal;
+import crm.domain.kernel.Field;
+import crm.domain.kernel.Operation;
+import crm.domain.kernel.RecordType;
+import crm.domain.lead.Lead;
+import java.time.Clock;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+@UseCase
+class DashboardService implements ShowDashboard {
+    private static final List<RecordType<?>> COUNTED = List.of(Customer.TYPE, Lead.TYPE, Deal.TYPE, Activity.TYPE);
+    private static final List<Field<?>> TOLD_OF_HOT_LEADS = List.of(
+            Lead.NAME,
+            Lead.COMPANY,
+            Lead.LEAD_SCORE,
+            Lead.RATING,
+            Lead.OWNER,
+            Lead.FOLLOW_UP_DATE,
+            Lead.LAST_CONTACT_DATE);
+    private static final int ROWS = 5;
+
+    private final DashboardFigures figures;
+    private final DashboardMemory memory;
+    private final ReportRows reports;
+    private final Access access;
+    private final Tenants tenants;
+    private final Clock clock;
+
+    DashboardService(
+            DashboardFigures figures,
+            DashboardMemory memory,
+            ReportRows reports,
+            Access access,
+            Tenants tenants,
+            Clock clock) {
+        this.figures = figures;
+        this.memory = memory;
+        this.reports = reports;
+        this.access = access;
+        this.tenants = tenants;
+        this.clock = clock;
+    }
+
+    @Override
+    public Dashboard show(Caller caller, Optional<Currency> currency, Set<Part> parts) {
+        access.require(caller, Permissions.VIEW_DASHBOARD);
+        TenantSettings tenant = tenants.current();
+        Currency shown = currency.orElse(tenant.currency());
+        DashboardFigures.Scope scope = new DashboardFigures.Scope(sights(caller), tenant.zone(), clock.instant());
+        boolean amounts = !access.veil(caller, Deal.TYPE).covers(Deal.AMOUNT);
+        if (parts.contains(Part.HOT_LEADS)) {
+            access.requireShown(caller, Lead.TYPE, TOLD_OF_HOT_LEADS);
+        }
+        return new Dashboard(
+                memory.numbers(caller.tenant(), scope),
+                shown,
+                amounts,
+                parts.contains(Part.TOP_CUSTOMERS)
+                        ? Optional.of(topCustomers(scope, shown, amounts))
+                        : Optional.empty(),
+                parts.contains(Part.HOT_LEADS) ? Optional.of(hotLeads(scope)) : Optional.empty());
+    }
+
+    /** A dashboard is for everybody; what somebody may not see at all is nothing on theirs. */
+    private Map<RecordType<?>, Sight> sights(Caller caller) {
+        Map<RecordType<?>, Sight> sights = new LinkedHashMap<>();
+        COUNTED.stream()
+                .filter(type ->
+                        caller.grants().scope(type.permission(Operation.VIEW)).isPresent())
+                .forEach(type -> sights.put(type, access.sight(caller, type)));
+        return sights;
+    }
+
+    private ReportRows.Lines topCustomers(DashboardFigures.Scope scope, Currency currency, boolean amounts) {
+        boolean inSight = amounts && scope.sights().keySet().containsAll(DealReports.LIFETIME_VALUE.subjects());
+        return inSight
+                ? reports.lines(
+                        Question.of(DealReports.LIFETIME_VALUE, scope.zone(), scope.now(), ROWS)
+                                .in(currency),
+                        scope.sights())
+                : new ReportRows.Lines(List.of(), List.of(), false);
+    }
+
+    private List<DashboardFigures.HotLead> hotLeads(DashboardFigures.Scope scope) {
+        return scope.sights().containsKey(Lead.TYPE) ? figures.hotLeads(scope, ROWS) : List.of();
+    }
+}

@@ -1,0 +1,20 @@
+package crm.application.dashboard;
+
+import crm.domain.kernel.Id;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Tells whether anything of the current tenant has changed, whichever node has changed it. */
+public interface RecentChanges {
+
+    /**
+     * How far the log of changes had come.
+     *
+     * @param since from when on it is looked at
+     * @param changes how many there were since then
+     * @param last the newest of them
+     */
+    record Mark(Instant since, long changes, Optional<Id> last) {}
+
+    Mark mark(Instant since);
+}

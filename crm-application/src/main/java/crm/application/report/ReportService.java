@@ -1,0 +1,89 @@
+package crm.application.report;
+
+import crm.application.UseCase;
+import crm.application.access.Access;
+import crm.application.access.Caller;
+import crm.application.access.Sight;
+import crm.application.role.Permissions;
+import crm.domain.kernel.RecordType;
+import crm.domain.kernel.Rejected;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+@UseCase
+class ReportService implements ShowReports {
+    private static final int RECORDS_BEHIND_A_ROW = 10;
+    private static final int LARGEST_EXPORT = 100_000;
+
+    private final ReportReader reader;
+    private final ReportRows rows;
+    private final Access access;
+
+    ReportService(ReportReader reader, ReportRows rows, Access access) {
+        this.reader = reader;
+        this.rows = rows;
+        this.access = access;
+    }
+
+    @Override
+    public List<Report> all(Caller caller) {
+        access.require(caller, Permissions.VIEW_REPORTS);
+        return ReportCatalog.REPORTS;
+    }
+
+    @Override
+    public Shown show(Caller caller, String name, Map<String, String> parameters) {
+        Report report = report(caller, name);
+        boolean explain = ReportReader.explain(parameters);
+        Question question = reader.read(report, parameters, caller.user());
+        Map<RecordType<?>, Sight> sights = sights(caller, question, explain);
+        ReportRows.Lines lines = rows.lines(question, sights);
+        return new Shown(
+                question,
+                lines,
+                explain
+                        ? Optional.of(rows.behind(question, sights, lines.lines(), RECORDS_BEHIND_A_ROW))
+                        : Optional.empty());
+    }
+
+    @Override
+    public Shown export(Caller caller, String name, Map<String, String> parameters) {
+        Report report = report(caller, name);
+        access.require(caller, Permissions.EXPORT_REPORTS);
+        Question asked = reader.read(report, parameters, caller.user());
+        Question question = parameters.containsKey("limit") ? asked : asked.upTo(LARGEST_EXPORT);
+        return new Shown(question, rows.lines(question, sights(caller, question, false)), Optional.empty());
+    }
+
+    @Override
+    public Evidence evidence(Caller caller, String name, Map<String, String> parameters) {
+        Report report = report(caller, name);
+        Question question = reader.read(report, parameters, caller.user());
+        int page = ReportReader.page(parameters);
+        List<ReportRows.Proof> proofs = rows.proofs(question, sights(caller, question, true), page, question.limit());
+        boolean more = proofs.size() > question.limit();
+        return new Evidence(question, more ? proofs.subList(0, question.limit()) : proofs, page, more);
+    }
+
+    private Report report(Caller caller, String name) {
+        return all(caller).stream()
+                .filter(report -> report.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Rejected.notFound("report"));
+    }
+
+    /** @param named whether single records are told by what people know them by */
+    private Map<RecordType<?>, Sight> sights(Caller caller, Question question, boolean named) {
+        Map<RecordType<?>, Sight> sights = new LinkedHashMap<>();
+        for (RecordType<?> type : question.report().subjects()) {
+            sights.put(type, access.sight(caller, type));
+            access.requireShown(caller, type, question.looksInto(type));
+            if (named) {
+                access.requireShown(caller, type, List.of(type.label()));
+            }
+        }
+        return sights;
+    }
+}
