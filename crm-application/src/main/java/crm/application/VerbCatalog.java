@@ -21,6 +21,7 @@ import crm.application.lead.ReopenLead;
 import crm.application.lead.ScoreLead;
 import crm.application.merge.MergeRecords;
 import crm.application.pipeline.ReorderStages;
+import crm.application.tag.MergeTags;
 import java.util.List;
 
 /** The verbs that interfaces offer on single records. */
@@ -35,6 +36,7 @@ public final class VerbCatalog {
             MergeRecords.MERGE_CUSTOMERS,
             MergeRecords.MERGE_CONTACTS,
             MergeRecords.MERGE_LEADS,
+            MergeTags.VERB,
             MergeRecords.UNMERGE_CUSTOMERS,
             MergeRecords.UNMERGE_CONTACTS,
             MergeRecords.UNMERGE_LEADS,

@@ -44,6 +44,7 @@ import crm.application.role.RoleGrants;
 import crm.application.role.RoleSeeds;
 import crm.application.scoring.FadedScores;
 import crm.application.search.RecordSearch;
+import crm.application.tag.LabelledRecords;
 import crm.application.tenant.TenantSettings;
 import crm.application.tenant.Tenants;
 import crm.application.user.Accounts;
@@ -118,6 +119,7 @@ public final class House {
         wiring.bind(RecordTotals.class, store);
         wiring.bind(CurrentReader.class, store.reader());
         wiring.bind(ChangeLog.class, log::add);
+        wiring.bind(LabelledRecords.class, new InMemoryLabels(store));
         wiring.bind(Mergers.class, mergers);
         wiring.bind(RecordSuccessors.class, mergers);
         wiring.bind(RecordSearch.class, new InMemorySearch(store));

@@ -62,6 +62,7 @@ final class ApiDescription {
         new NotificationPaths(schemas.fields(), named).add(paths);
         tag(document, NotificationPaths.TAG, "What users should know, each for themselves.");
         new NotePaths(schemas, named).add(paths);
+        TagPaths.complete(paths, named);
         new SearchPaths(schemas.fields(), named).add(paths);
         tag(document, SearchPaths.TAG, "Finding what one remembers.");
         new HistoryPaths(schemas.fields(), named).add(catalog, paths);

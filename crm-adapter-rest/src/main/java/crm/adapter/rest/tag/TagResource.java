@@ -1,0 +1,81 @@
+package crm.adapter.rest.tag;
+
+import crm.adapter.rest.record.FieldSelection;
+import crm.adapter.rest.record.Lists;
+import crm.adapter.rest.record.RecordAnswers;
+import crm.adapter.rest.record.Verbs;
+import crm.adapter.rest.request.Requests;
+import crm.application.access.Caller;
+import crm.application.tag.MergeTags;
+import crm.application.tag.ShowTags;
+import crm.domain.tag.Tag;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.Set;
+
+/** Shows tags with how often they are used, and makes one of several (EP-120). */
+@Path("/api/crm")
+@Produces(MediaType.APPLICATION_JSON)
+public class TagResource {
+    private static final String USAGE = "usageCount";
+
+    private final ShowTags tags;
+    private final MergeTags mergers;
+    private final Lists lists;
+    private final Requests requests;
+    private final Verbs verbs;
+
+    TagResource(ShowTags tags, MergeTags mergers, Lists lists, Requests requests, Verbs verbs) {
+        this.tags = tags;
+        this.mergers = mergers;
+        this.lists = lists;
+        this.requests = requests;
+        this.verbs = verbs;
+    }
+
+    @GET
+    @Path("/tags")
+    public Response list() {
+        Caller caller = requests.caller();
+        Lists.Asked asked = lists.asked(caller, Tag.TYPE, Set.of(USAGE));
+        ShowTags.ShownList shown = tags.list(caller, asked.query(), asked.include());
+        return lists.answer(caller, Tag.TYPE, asked, shown.listing(), (json, place) -> {
+            if (asked.selection().has(USAGE)) {
+                json.writeNumberField(
+                        USAGE,
+                        shown.usage()
+                                .get(shown.listing().views().get(place).record().id()));
+            }
+        });
+    }
+
+    @GET
+    @Path("/tags/{id}")
+    public Response get(@PathParam("id") String id) {
+        Caller caller = requests.caller();
+        Map<String, String> parameters = requests.parameters("fields", "include");
+        FieldSelection selection =
+                FieldSelection.of(Tag.TYPE, FieldSelection.names(parameters, "fields"), Set.of(USAGE));
+        ShowTags.Shown shown =
+                tags.get(caller, Verbs.identity(Tag.TYPE, id), FieldSelection.names(parameters, "include"));
+        return RecordAnswers.seen(shown.tag(), selection, json -> {
+            if (selection.has(USAGE)) {
+                json.writeNumberField(USAGE, shown.usage());
+            }
+        });
+    }
+
+    @POST
+    @Path("/tags/{id}/merge")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response merge(@PathParam("id") String id, byte[] body) {
+        return verbs.run(MergeTags.VERB, id, body, mergers::merge);
+    }
+}
