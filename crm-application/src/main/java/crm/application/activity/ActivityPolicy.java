@@ -7,9 +7,11 @@ import crm.application.engagement.LinkedCustomer;
 import crm.application.engagement.Links;
 import crm.application.notification.Notifier;
 import crm.application.record.RecordPolicy;
+import crm.application.record.RecordWriter;
 import crm.application.role.Permissions;
 import crm.domain.activity.Activity;
 import crm.domain.activity.ActivityStatus;
+import crm.domain.activity.Recurrence;
 import crm.domain.kernel.Circumstances;
 import crm.domain.kernel.Fault;
 import crm.domain.kernel.Id;
@@ -38,6 +40,8 @@ class ActivityPolicy implements RecordPolicy<Activity> {
     private final LastDates dates;
     private final Notifier notifier;
     private final Reminders reminders;
+    private final AssigneeTime time;
+    private final RecordWriter writer;
     private final Clock clock;
 
     ActivityPolicy(
@@ -46,12 +50,16 @@ class ActivityPolicy implements RecordPolicy<Activity> {
             LastDates dates,
             Notifier notifier,
             Reminders reminders,
+            AssigneeTime time,
+            RecordWriter writer,
             Clock clock) {
         this.access = access;
         this.customers = customers;
         this.dates = dates;
         this.notifier = notifier;
         this.reminders = reminders;
+        this.time = time;
+        this.writer = writer;
         this.clock = clock;
     }
 
@@ -66,7 +74,7 @@ class ActivityPolicy implements RecordPolicy<Activity> {
             access.require(caller, Permissions.ASSIGN_ACTIVITIES);
         }
         check(values, circumstances, faults);
-        return customers.completed(settled(caller, values, ActivityStatus.PENDING, circumstances), LINKS);
+        return completed(caller, values, ActivityStatus.PENDING, circumstances, faults);
     }
 
     @Override
@@ -77,7 +85,17 @@ class ActivityPolicy implements RecordPolicy<Activity> {
             access.require(caller, Permissions.ASSIGN_ACTIVITIES, before);
         }
         check(after, circumstances, faults);
-        return customers.completed(settled(caller, after, before.content().status(), circumstances), LINKS);
+        return completed(caller, after, before.content().status(), circumstances, faults);
+    }
+
+    private Values completed(
+            Caller caller, Values values, ActivityStatus before, Circumstances circumstances, List<Fault> faults) {
+        Values complete = customers.completed(settled(caller, values, before, circumstances), LINKS);
+        boolean completedNow =
+                before != ActivityStatus.COMPLETED && complete.get(Activity.STATUS) == ActivityStatus.COMPLETED;
+        return completedNow && faults.isEmpty()
+                ? followed(caller, new Activity(complete)).values()
+                : complete;
     }
 
     @Override
@@ -90,6 +108,17 @@ class ActivityPolicy implements RecordPolicy<Activity> {
         }
         tellAssignee(caller, before, after);
         remind(before, after);
+    }
+
+    /** The completed activity; what repeats itself is followed by the next one, once. */
+    Activity followed(Caller caller, Activity done) {
+        return done.following(time.zone(done))
+                .map(following -> {
+                    Stored<Activity> next = writer.insert(caller, Activity.TYPE, following);
+                    written(caller, Optional.empty(), next);
+                    return done.followedBy(next.id());
+                })
+                .orElse(done);
     }
 
     private static boolean isCompleted(Stored<Activity> activity) {
@@ -145,6 +174,11 @@ class ActivityPolicy implements RecordPolicy<Activity> {
     private static void check(Values values, Circumstances circumstances, List<Fault> faults) {
         if (values.has(Activity.DUE_TIME) && !values.has(Activity.DUE_DATE)) {
             faults.add(Fault.at(Activity.DUE_TIME, "needs_due_date", "A time to be due needs a day."));
+        }
+        values.find(Activity.RECURRENCE).ifPresent(rule -> Recurrence.read(rule, faults));
+        if (values.has(Activity.RECURRENCE) && !values.has(Activity.DUE_DATE)) {
+            faults.add(Fault.at(
+                    Activity.RECURRENCE, "needs_due_date", "What repeats itself needs a day on which it is due."));
         }
         boolean completed = values.get(Activity.STATUS) == ActivityStatus.COMPLETED;
         if (values.given(Activity.COMPLETED_AT) && values.has(Activity.COMPLETED_AT)) {

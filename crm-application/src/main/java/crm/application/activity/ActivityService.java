@@ -40,7 +40,7 @@ class ActivityService implements CompleteActivity {
             throw Rejected.invalid(COMPLETED_AT, "in_future", "It cannot have been completed in the future.");
         }
         Activity done = before.content().completed(at, caller.user(), given.find(OUTCOME), given.find(NOTES));
-        Stored<Activity> after = writer.update(caller, before, done, Change.STATUS_CHANGE);
+        Stored<Activity> after = writer.update(caller, before, policy.followed(caller, done), Change.STATUS_CHANGE);
         policy.written(caller, Optional.of(before), after);
         return after;
     }

@@ -73,9 +73,12 @@ class AssigneeTime {
 
     /** The time zones in which the activities' assignees live, as far as they have said. */
     Map<Id, ZoneId> zones(List<Stored<Activity>> activities) {
-        Set<Id> assignees = activities.stream()
+        return zones(activities.stream()
                 .flatMap(activity -> activity.values().find(Activity.ASSIGNED_TO).stream())
-                .collect(Collectors.toSet());
+                .collect(Collectors.toSet()));
+    }
+
+    private Map<Id, ZoneId> zones(Set<Id> assignees) {
         Map<Id, ZoneId> zones = new HashMap<>();
         store.findAll(User.TYPE, assignees)
                 .forEach((id, user) -> user.values().find(User.TIMEZONE).ifPresent(zone -> zones.put(id, zone)));
@@ -84,10 +87,19 @@ class AssigneeTime {
 
     /** What day and time it is for the activity's assignee, to the minute. */
     LocalDateTime at(Map<Id, ZoneId> zones, Stored<Activity> activity) {
-        return now(activity.values()
+        return now(zone(zones, activity.content()));
+    }
+
+    /** The time zone in which the activity's assignee lives, as far as is known. */
+    ZoneId zone(Activity activity) {
+        return zone(zones(activity.values().find(Activity.ASSIGNED_TO).stream().collect(Collectors.toSet())), activity);
+    }
+
+    private ZoneId zone(Map<Id, ZoneId> zones, Activity activity) {
+        return activity.values()
                 .find(Activity.ASSIGNED_TO)
                 .map(zones::get)
-                .orElseGet(() -> tenants.current().zone()));
+                .orElseGet(() -> tenants.current().zone());
     }
 
     private LocalDateTime now(ZoneId zone) {

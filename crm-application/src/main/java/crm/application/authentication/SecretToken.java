@@ -12,24 +12,26 @@ import java.util.regex.Pattern;
  * A secret that names the tenant it belongs to, so that the tenant can be entered before the secret is looked up; nothing
  * but its hash is kept.
  */
-record SecretToken(String tenant, String text) {
+public record SecretToken(String tenant, String text) {
     private static final Pattern FORM = Pattern.compile("([a-z0-9-]{1,40})\\.[A-Za-z0-9_-]{43}");
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
 
-    static SecretToken of(String tenant) {
+    /** A new secret of the tenant's. */
+    public static SecretToken of(String tenant) {
         byte[] secret = new byte[BYTES];
         RANDOM.nextBytes(secret);
         return new SecretToken(tenant, tenant + "." + base64(secret));
     }
 
-    static Optional<SecretToken> parse(String text) {
+    /** The secret that the text is, where it has the form of one. */
+    public static Optional<SecretToken> parse(String text) {
         var form = FORM.matcher(text);
         return form.matches() ? Optional.of(new SecretToken(form.group(1), text)) : Optional.empty();
     }
 
     /** With 256 random bits in it, the secret needs no slow hash. */
-    String hash() {
+    public String hash() {
         return sha256(text);
     }
 

@@ -16,6 +16,7 @@ import crm.application.attachment.ContentTypes;
 import crm.application.attachment.FileRegister;
 import crm.application.attachment.FileStore;
 import crm.application.authentication.RecogniseCaller;
+import crm.application.calendar.CalendarLinkStore;
 import crm.application.customer.CustomerPayments;
 import crm.application.export.Snapshot;
 import crm.application.history.ChangeHistory;
@@ -104,6 +105,7 @@ public final class House {
     private final Wiring wiring = new Wiring(this::inTransaction);
     private final InMemoryJobQueue jobs = new InMemoryJobQueue(TENANT, clock);
     private final InMemoryNotifications notifications = new InMemoryNotifications();
+    private final InMemoryCalendarLinks calendarLinks = new InMemoryCalendarLinks();
     private final InMemoryReminders reminders = new InMemoryReminders(TENANT);
     private final Map<Id, Grants> people = new HashMap<>();
     private final InMemoryMergers mergers = new InMemoryMergers();
@@ -140,6 +142,7 @@ public final class House {
         wiring.bind(JobQueue.class, jobs);
         wiring.bind(NotificationStore.class, notifications);
         wiring.bind(Reminders.class, reminders);
+        wiring.bind(CalendarLinkStore.class, calendarLinks);
         wiring.bind(Turns.class, new OnlyOne());
         wiring.bind(FadedScores.class, _ -> List.of(TENANT));
         wiring.bind(Separately.class, separately());
@@ -397,6 +400,7 @@ public final class House {
         List<Change> logged = List.copyOf(log);
         List<Notification> told = notifications.snapshot();
         Map<Id, Instant> expected = reminders.snapshot();
+        Map<String, CalendarLinkStore.Link> linked = calendarLinks.snapshot();
         inTransaction = true;
         doomed = false;
         try {
@@ -412,6 +416,7 @@ public final class House {
             log.addAll(logged);
             notifications.restore(told);
             reminders.restore(expected);
+            calendarLinks.restore(linked);
             throw failure;
         } finally {
             inTransaction = false;

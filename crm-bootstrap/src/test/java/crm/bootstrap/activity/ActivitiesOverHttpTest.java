@@ -236,6 +236,28 @@ class ActivitiesOverHttpTest {
     }
 
     @Test
+    void what_repeats_itself_is_followed_by_the_next_one() {
+        String weekly = create("subject", "Weekly", "dueDate", "2031-05-05", "recurrence", "freq=weekly;byday=mo,th");
+        String next = crm.post("/activities/" + weekly + "/complete", Map.of())
+                .statusCode(200)
+                .body("recurrence", equalTo("FREQ=WEEKLY;BYDAY=MO,TH"))
+                .extract()
+                .path("nextActivityId");
+        crm.get("/activities/" + next)
+                .statusCode(200)
+                .body("dueDate", equalTo("2031-05-08"))
+                .body("customerId", equalTo(customer))
+                .body("status", equalTo("PENDING"));
+        crm.get("/activities/" + weekly + "?include=nextActivity").body("nextActivity.id", equalTo(next));
+        crm.post(
+                        "/activities",
+                        Map.of("type", "TASK", "subject", "Odd", "dueDate", "2031-05-05", "recurrence", "FREQ=ODD"))
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/recurrence"))
+                .body("errors[0].code", equalTo("invalid_recurrence"));
+    }
+
+    @Test
     void last_activity_dates_follow() {
         String activity = create("subject", "Call");
         String created = crm.get("/activities/" + activity).extract().path("createdAt");

@@ -6,10 +6,10 @@ import java.time.ZoneId;
 import java.util.Currency;
 
 /** Founds tenants for tests, each as a request of its own. */
-final class Founding {
+public final class Founding {
     private Founding() {}
 
-    static FoundTenant.Founded found(FoundTenant foundTenant, String name, String email, String password) {
+    public static FoundTenant.Founded found(FoundTenant foundTenant, String name, String email, String password) {
         var requests = Arc.container().requestContext();
         var outer = requests.getStateIfActive();
         requests.activate();

@@ -2,6 +2,7 @@ package crm.domain.activity;
 
 import crm.domain.kernel.Circumstances;
 import crm.domain.kernel.Entity;
+import crm.domain.kernel.Fault;
 import crm.domain.kernel.Field;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.Money;
@@ -13,7 +14,10 @@ import crm.domain.kernel.Values;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -125,6 +129,13 @@ public record Activity(Values values) implements Entity {
             Field.words("tags", 60).filterable().describedAs("Its labels.");
     public static final Field<Plain.Structure> CUSTOM_FIELDS =
             Field.customData("customFields").describedAs("Values that the tenant adds.");
+    public static final Field<String> RECURRENCE = Field.text("recurrence", 400)
+            .describedAs("How it repeats itself: a rule of RFC 5545 with FREQ, INTERVAL, BYDAY, COUNT and UNTIL."
+                    + " Completing it makes the next one.")
+            .exampleOf("FREQ=WEEKLY;BYDAY=MO");
+    public static final Field<Id> NEXT = Field.reference("nextActivityId", "activity")
+            .readOnly("Completing an activity that repeats itself makes the next one.")
+            .describedAs("The one that was made when this one was completed.");
     public static final Field<Long> RANK = Field.whole("rank")
             .required()
             .orElse(0L)
@@ -162,6 +173,8 @@ public record Activity(Values values) implements Entity {
                     METADATA,
                     TAGS,
                     CUSTOM_FIELDS,
+                    RECURRENCE,
+                    NEXT,
                     RANK)
             .label(SUBJECT)
             .ownedBy(List.of(ASSIGNED_TO))
@@ -169,8 +182,19 @@ public record Activity(Values values) implements Entity {
             .happensAt(Stored.CREATED_AT)
             .builtBy(Activity::new);
 
+    /** @throws Rejected where the rule by which it repeats itself is none */
     public Activity {
-        values = values.with(RANK, rank(values));
+        values = values.with(RANK, rank(values))
+                .with(RECURRENCE, recurrence(values).map(Recurrence::text));
+    }
+
+    private static Optional<Recurrence> recurrence(Values values) {
+        List<Fault> faults = new ArrayList<>();
+        Optional<Recurrence> rule = values.find(RECURRENCE).flatMap(text -> Recurrence.read(text, faults));
+        if (!faults.isEmpty()) {
+            throw Rejected.invalid(faults);
+        }
+        return rule;
     }
 
     /** One number that orders by status, then priority, then day and time, what is due never last (C-65). */
@@ -207,5 +231,46 @@ public record Activity(Values values) implements Entity {
                 .with(COMPLETED_BY, by)
                 .with(OUTCOME, outcome.or(() -> values.find(OUTCOME)))
                 .with(NOTES, notes.or(() -> values.find(NOTES))));
+    }
+
+    /**
+     * What there is to do the next time, where this activity repeats itself, has not been followed by another one yet, and
+     * its series goes on.
+     *
+     * @param zone where its assignee lives: a reminder keeps its hour there
+     */
+    public Optional<Activity> following(ZoneId zone) {
+        Optional<LocalDate> due = values.find(DUE_DATE);
+        Optional<Recurrence> rule = recurrence(values);
+        if (due.isEmpty() || rule.isEmpty() || values.has(NEXT)) {
+            return Optional.empty();
+        }
+        return rule.get()
+                .next(due.get())
+                .map(next -> moved(due.get().until(next, ChronoUnit.DAYS), zone)
+                        .with(RECURRENCE, rule.get().rest().text()))
+                .map(Activity::new);
+    }
+
+    private Values moved(long days, ZoneId zone) {
+        return values.with(STATUS, ActivityStatus.PENDING)
+                .without(COMPLETED_AT)
+                .without(COMPLETED_BY)
+                .without(OUTCOME)
+                .without(NEXT_ACTION)
+                .without(NOTES)
+                .without(ACTUAL_DURATION)
+                .without(COST)
+                .with(DUE_DATE, values.get(DUE_DATE).plusDays(days))
+                .with(START_DATE, values.find(START_DATE).map(day -> day.plusDays(days)))
+                .with(
+                        REMINDER_AT,
+                        values.find(REMINDER_AT)
+                                .map(at -> at.atZone(zone).plusDays(days).toInstant()));
+    }
+
+    /** This activity with the one that follows it. */
+    public Activity followedBy(Id next) {
+        return new Activity(values.with(NEXT, next));
     }
 }

@@ -69,5 +69,9 @@ public class ActivityRow extends RecordRow {
     @ColumnTransformer(read = "cast(custom_fields as text)", write = "cast(? as jsonb)")
     public String customFields;
 
+    public String recurrence;
+
+    public UUID nextActivityId;
+
     public Long rank;
 }

@@ -59,6 +59,8 @@ final class ApiDescription {
         new ActivityPaths(schemas).add(paths);
         new TaskPaths(schemas, named).add(paths);
         new LeadPaths(schemas, named).add(paths);
+        new CalendarPaths(schemas.fields(), named).add(paths);
+        tag(document, CalendarPaths.TAG, "What users have to do, for their calendars.");
         new NotificationPaths(schemas.fields(), named).add(paths);
         tag(document, NotificationPaths.TAG, "What users should know, each for themselves.");
         new NotePaths(schemas, named).add(paths);
