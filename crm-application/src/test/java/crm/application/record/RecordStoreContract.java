@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crm.application.access.Sight;
 import crm.domain.DeclaredTypes;
+import crm.domain.assignment.AssignmentRules;
 import crm.domain.customer.Customer;
 import crm.domain.customer.CustomerStatus;
 import crm.domain.customer.CustomerType;
@@ -27,6 +28,7 @@ import crm.domain.lead.Lead;
 import crm.domain.note.Note;
 import crm.domain.role.Condition;
 import crm.domain.role.Conditions;
+import crm.domain.scoring.ScoringRules;
 import crm.domain.tag.Tag;
 import crm.domain.tag.TagCategory;
 import crm.domain.user.User;
@@ -51,6 +53,9 @@ import org.junit.jupiter.api.Test;
 
 /** What every keeper of records does; each test works on a tenant that has no records yet. */
 public abstract class RecordStoreContract {
+    /** Types whose records the database itself keeps from being changed. */
+    private static final Set<RecordType<?>> WRITTEN_ONCE = Set.of(ScoringRules.TYPE, AssignmentRules.TYPE);
+
     private static final Currency DOLLAR = Currency.getInstance("USD");
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
 
@@ -75,7 +80,9 @@ public abstract class RecordStoreContract {
         Map<String, Id> made = new HashMap<>();
         Stored<R> written = insert(type, random(type, seed, made));
         assertEquals(written, find(written), () -> type + " of seed " + seed);
-
+        if (WRITTEN_ONCE.contains(type)) {
+            return;
+        }
         Stored<R> rewritten = update(written, random(type, seed + 1_000, made));
         assertEquals(rewritten, find(written), () -> type + " of seed " + seed + " rewritten");
 
