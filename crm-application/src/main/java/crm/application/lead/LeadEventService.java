@@ -32,6 +32,7 @@ import crm.domain.scoring.LeadScore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,8 +95,8 @@ class LeadEventService implements LeadEvents {
 
     private List<LeadEvent> read(Caller caller, Stored<Lead> lead, List<Changes> events) {
         TenantSettings tenant = tenants.current();
-        Circumstances circumstances =
-                new Circumstances(caller.user(), clock.instant(), tenant.currency(), tenant.zone());
+        Circumstances circumstances = new Circumstances(
+                caller.user(), clock.instant().truncatedTo(ChronoUnit.MICROS), tenant.currency(), tenant.zone());
         List<Fault> faults = new ArrayList<>();
         List<LeadEvent> read = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {

@@ -7,6 +7,7 @@ import crm.application.record.Paging;
 import crm.application.record.Query;
 import crm.application.record.RecordStore;
 import crm.application.record.Slice;
+import crm.domain.kernel.RecordType;
 import crm.domain.lead.Lead;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -52,6 +53,7 @@ class FadingRound implements Round {
                 Lead.TYPE,
                 Query.all(Lead.TYPE)
                         .where(new Filter.Between(Lead.SCORE_FADES_AT, Optional.empty(), Optional.of(clock.instant())))
+                        .inOrder(new RecordType.Order(Lead.SCORE_FADES_AT, false))
                         .page(new Paging.Numbered(1, AT_ONCE)));
         leads.records().forEach(lead -> rescoring.fade(system, lead.id()));
         return leads.more();

@@ -179,6 +179,14 @@ class QueryPlansTest {
         assertUses(
                 "lead_score_by_lead_id",
                 () -> store.list(LeadScore.TYPE, first(LeadScore.TYPE).where(Filter.equal(LeadScore.LEAD, SOMEBODY))));
+        assertUses(
+                "lead_by_score_fades_at",
+                () -> store.list(
+                        Lead.TYPE,
+                        first(Lead.TYPE)
+                                .where(new Filter.Between(
+                                        Lead.SCORE_FADES_AT, Optional.empty(), Optional.of(Instant.EPOCH)))
+                                .inOrder(new RecordType.Order(Lead.SCORE_FADES_AT, false))));
     }
 
     @Test

@@ -1,11 +1,14 @@
 package crm.domain.scoring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crm.domain.Writing;
+import crm.domain.kernel.Cover;
 import crm.domain.kernel.Plain;
 import crm.domain.kernel.Values;
+import crm.domain.kernel.Veil;
 import crm.domain.lead.Lead;
 import crm.domain.lead.LeadEventType;
 import crm.domain.lead.LeadRating;
@@ -14,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -123,6 +127,22 @@ class ScoringTest {
         Contribution decides = score.contributions().getLast();
         assertEquals(Optional.of(Plain.text("jobTitle")), decides.evidence().member("field"));
         assertEquals(Optional.of(Plain.text("Acting CTO")), decides.evidence().member("value"));
+    }
+
+    @Test
+    void what_a_reader_may_not_see_is_no_evidence_for_that_reader() {
+        Lead lead = Writing.created(Lead.TYPE, "{\"name\": \"Ada\", \"jobTitle\": \"CTO\", \"company\": \"Acme\"}");
+        Score score = STANDARD.score(lead.values(), List.of(), NOW);
+        Lead scored = lead.scoredByRules(score.points(), score.rating(), 1, NOW, Optional.empty());
+        LeadScore kept = LeadScore.of(Writing.id(7), scored, score, "Created");
+        String seen = kept.seenThrough(Veil.of(Map.of(Lead.JOB_TITLE, Cover.HIDDEN)))
+                .values()
+                .get(LeadScore.EXPLANATION)
+                .toString();
+
+        assertTrue(seen.contains("Decides at board level") && seen.contains("Acme"), seen);
+        assertFalse(seen.contains("CTO"), seen);
+        assertEquals(kept.values(), kept.seenThrough(Veil.NONE).values());
     }
 
     @Test
