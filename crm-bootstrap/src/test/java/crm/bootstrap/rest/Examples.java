@@ -1,20 +1,29 @@
 package crm.bootstrap.rest;
 
 import crm.domain.DeclaredTypes;
+import crm.domain.activity.Activity;
+import crm.domain.attachment.Attachment;
+import crm.domain.deal.Deal;
 import crm.domain.kernel.Choice;
 import crm.domain.kernel.Field;
 import crm.domain.kernel.Form;
 import crm.domain.kernel.Kind;
 import crm.domain.kernel.RecordType;
+import crm.domain.pipeline.Stage;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Makes a body for any declared type, from its declaration alone. */
 final class Examples {
+    /** What depends on the values of other fields. */
+    private static final Set<Field<?>> NOT_FOR_THEMSELVES =
+            Set.of(Activity.COMPLETED_AT, Activity.RECURRENCE, Stage.REQUIRED_FIELDS, Deal.AMOUNT);
+
     private final Api api;
 
     Examples(Api api) {
@@ -29,6 +38,10 @@ final class Examples {
                 body.put(field.name(), value(field));
             }
         }
+        if (type == Attachment.TYPE) {
+            // It belongs to something, whatever that is.
+            body.put(Attachment.CUSTOMER.name(), created("customer"));
+        }
         return body;
     }
 
@@ -38,6 +51,7 @@ final class Examples {
         for (Field<?> field : type.form().fields()) {
             if (isWritable(field)
                     && !(field.kind() instanceof Kind.Reference)
+                    && !NOT_FOR_THEMSELVES.contains(field)
                     && !(field.kind() instanceof Kind.Flag)) {
                 body.putIfAbsent(field.name(), value(field));
             }
