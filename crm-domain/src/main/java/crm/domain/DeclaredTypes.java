@@ -9,13 +9,16 @@ import crm.domain.contact.Contact;
 import crm.domain.customer.Customer;
 import crm.domain.deal.Deal;
 import crm.domain.deal.DealStageChange;
+import crm.domain.group.UserGroup;
 import crm.domain.job.Job;
 import crm.domain.lead.Lead;
 import crm.domain.lead.LeadEvent;
+import crm.domain.location.Location;
 import crm.domain.note.Note;
 import crm.domain.pipeline.Pipeline;
 import crm.domain.pipeline.Stage;
 import crm.domain.role.Role;
+import crm.domain.role.UserPermission;
 import crm.domain.scoring.LeadScore;
 import crm.domain.scoring.ScoringRules;
 import crm.domain.tag.Tag;
@@ -43,6 +46,9 @@ public final class DeclaredTypes {
             Note.TYPE,
             Job.TYPE,
             Tag.TYPE,
+            Location.TYPE,
+            UserGroup.TYPE,
+            UserPermission.TYPE,
             User.TYPE,
             Role.TYPE));
 

@@ -11,9 +11,11 @@ import crm.adapter.persistence.customer.CustomerRow;
 import crm.adapter.persistence.deal.DealLineRow;
 import crm.adapter.persistence.deal.DealRow;
 import crm.adapter.persistence.deal.DealStageChangeRow;
+import crm.adapter.persistence.group.UserGroupRow;
 import crm.adapter.persistence.job.JobRow;
 import crm.adapter.persistence.lead.LeadEventRow;
 import crm.adapter.persistence.lead.LeadRow;
+import crm.adapter.persistence.location.LocationRow;
 import crm.adapter.persistence.note.NoteRow;
 import crm.adapter.persistence.pipeline.PipelineRow;
 import crm.adapter.persistence.pipeline.StageRow;
@@ -22,6 +24,7 @@ import crm.adapter.persistence.record.RowMappings;
 import crm.adapter.persistence.role.FieldRuleRow;
 import crm.adapter.persistence.role.RoleGrantRow;
 import crm.adapter.persistence.role.RoleRow;
+import crm.adapter.persistence.role.UserPermissionRow;
 import crm.adapter.persistence.scoring.LeadScoreRow;
 import crm.adapter.persistence.scoring.ScoringRuleRow;
 import crm.adapter.persistence.scoring.ScoringRulesRow;
@@ -36,13 +39,16 @@ import crm.domain.contact.Contact;
 import crm.domain.customer.Customer;
 import crm.domain.deal.Deal;
 import crm.domain.deal.DealStageChange;
+import crm.domain.group.UserGroup;
 import crm.domain.job.Job;
 import crm.domain.lead.Lead;
 import crm.domain.lead.LeadEvent;
+import crm.domain.location.Location;
 import crm.domain.note.Note;
 import crm.domain.pipeline.Pipeline;
 import crm.domain.pipeline.Stage;
 import crm.domain.role.Role;
+import crm.domain.role.UserPermission;
 import crm.domain.scoring.LeadScore;
 import crm.domain.scoring.ScoringRules;
 import crm.domain.tag.Tag;
@@ -80,6 +86,9 @@ class DeclaredRows {
                 RowMapping.of(Job.TYPE, JobRow.class, JobRow::new),
                 RowMapping.of(Tag.TYPE, TagRow.class, TagRow::new),
                 RowMapping.of(User.TYPE, UserRow.class, UserRow::new),
+                RowMapping.of(Location.TYPE, LocationRow.class, LocationRow::new),
+                RowMapping.of(UserGroup.TYPE, UserGroupRow.class, UserGroupRow::new),
+                RowMapping.of(UserPermission.TYPE, UserPermissionRow.class, UserPermissionRow::new),
                 RowMapping.of(Role.TYPE, RoleRow.class, RoleRow::new)
                         .lines(Role.GRANTS, RoleGrantRow.class, RoleGrantRow::new)
                         .lines(Role.FIELD_RULES, FieldRuleRow.class, FieldRuleRow::new)));

@@ -140,18 +140,19 @@ public class Access {
     }
 
     /** Whether this grant of a permission reaches the record. */
-    boolean reaches(Caller caller, Reach reach, Stored<?> record) {
+    private boolean reaches(Caller caller, Reach reach, Stored<?> record) {
         return isInScope(caller, reach, record) && reach.conditions().areMet(record);
     }
 
-    boolean isInScope(Caller caller, Reach reach, Stored<?> record) {
+    /** Whether the record belongs to what this grant of a permission reaches. */
+    public boolean isInScope(Caller caller, Reach reach, Stored<?> record) {
         return people(caller, reach.scope())
                 .map(people -> belongsTo(people, record))
                 .orElse(true);
     }
 
     /** A private record is its creator's alone, however far a permission reaches (ENT-38). */
-    boolean isPrivateToOthers(Caller caller, Stored<?> record) {
+    private static boolean isPrivateToOthers(Caller caller, Stored<?> record) {
         return record.type().privacy().filter(record.values()::get).isPresent()
                 && record.createdBy().filter(caller::is).isEmpty();
     }

@@ -89,8 +89,12 @@ public record Grants(
 
     /** As {@link #cover}, as far as one permission goes. */
     public boolean covers(Grants others, String permission) {
-        return others.reaches(permission).stream()
-                .allMatch(wanted -> reaches(permission).stream().anyMatch(held -> held.covers(wanted)));
+        return others.reaches(permission).stream().allMatch(wanted -> covers(permission, wanted));
+    }
+
+    /** Whether whoever holds these may do what one grant of the permission allows. */
+    public boolean covers(String permission, Reach wanted) {
+        return reaches(permission).stream().anyMatch(held -> held.covers(wanted));
     }
 
     /** The names of the types of which the others show more than these do. */

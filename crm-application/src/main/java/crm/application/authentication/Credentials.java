@@ -9,18 +9,16 @@ import crm.application.record.Change;
 import crm.application.record.ChangeLog;
 import crm.application.record.RecordStore;
 import crm.application.role.Permissions;
-import crm.application.role.RoleGrants;
+import crm.application.role.UserGrants;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.Rejected;
 import crm.domain.kernel.Stored;
-import crm.domain.role.Role;
 import crm.domain.user.User;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What is written and read when passwords and invitations are given out; hashing happens outside every transaction. */
 @UseCase
@@ -31,6 +29,7 @@ class Credentials {
     private final AccountStore accounts;
     private final SessionStore sessions;
     private final RecordStore records;
+    private final UserGrants grants;
     private final ChangeLog log;
     private final Access access;
     private final AccessChanges changes;
@@ -42,6 +41,7 @@ class Credentials {
             AccountStore accounts,
             SessionStore sessions,
             RecordStore records,
+            UserGrants grants,
             ChangeLog log,
             Access access,
             AccessChanges changes,
@@ -51,6 +51,7 @@ class Credentials {
         this.accounts = accounts;
         this.sessions = sessions;
         this.records = records;
+        this.grants = grants;
         this.log = log;
         this.access = access;
         this.changes = changes;
@@ -153,9 +154,7 @@ class Credentials {
 
     /** Whoever gives out a way to sign in could use it: so it must not lead to more than the giver may do. */
     private void requireNoLess(Caller caller, Stored<User> record) {
-        boolean covered = records.findAll(Role.TYPE, Set.copyOf(record.content().roles())).values().stream()
-                .allMatch(role -> RoleGrants.covers(caller.grants(), role.content()));
-        if (!covered) {
+        if (!caller.grants().cover(grants.of(record))) {
             throw Rejected.of(
                     Rejected.Category.FORBIDDEN,
                     "not_held",

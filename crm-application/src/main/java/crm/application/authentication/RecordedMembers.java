@@ -5,7 +5,7 @@ import crm.application.access.Caller;
 import crm.application.access.CurrentTenant;
 import crm.application.record.RecordStore;
 import crm.application.record.RecordWriter;
-import crm.application.role.RoleGrants;
+import crm.application.role.UserGrants;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.Stored;
 import crm.domain.role.Role;
@@ -24,12 +24,14 @@ class RecordedMembers implements Members {
 
     private final RecordStore store;
     private final RecordWriter writer;
+    private final UserGrants grants;
     private final CurrentTenant tenant;
     private final Ids ids;
 
-    RecordedMembers(RecordStore store, RecordWriter writer, CurrentTenant tenant, Ids ids) {
+    RecordedMembers(RecordStore store, RecordWriter writer, UserGrants grants, CurrentTenant tenant, Ids ids) {
         this.store = store;
         this.writer = writer;
+        this.grants = grants;
         this.tenant = tenant;
         this.ids = ids;
     }
@@ -64,6 +66,6 @@ class RecordedMembers implements Members {
                         .map(role ->
                                 new Member.MemberRole(role.id(), role.values().get(Role.NAME)))
                         .toList(),
-                RoleGrants.of(roles.stream().map(Stored::content).toList()));
+                grants.of(user));
     }
 }

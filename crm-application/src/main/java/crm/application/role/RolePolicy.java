@@ -8,6 +8,7 @@ import crm.domain.kernel.Circumstances;
 import crm.domain.kernel.Cover;
 import crm.domain.kernel.Fault;
 import crm.domain.kernel.Field;
+import crm.domain.kernel.Plain;
 import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Rejected;
 import crm.domain.kernel.Stored;
@@ -158,19 +159,22 @@ class RolePolicy implements RecordPolicy<Role> {
     }
 
     private static boolean isMisunderstood(Grant grant, String pointer, List<Fault> faults) {
-        if (grant.conditions().members().isEmpty()) {
-            return false;
-        }
-        String here = pointer + "/conditions";
-        Optional<RecordType<?>> type = Permissions.about(grant.permission());
-        List<Fault> found = new ArrayList<>();
-        if (type.isEmpty()) {
-            found.add(new Fault(here, "no_conditions", "This permission is not about records of one type."));
-        } else {
-            Conditions.read(type.get(), grant.conditions(), Optional.empty(), here, found);
-        }
+        List<Fault> found = misunderstood(grant.permission(), grant.conditions(), pointer + "/conditions");
         faults.addAll(found);
         return !found.isEmpty();
+    }
+
+    /** What cannot be understood of a permission's conditions. */
+    static List<Fault> misunderstood(String permission, Plain.Structure conditions, String pointer) {
+        List<Fault> found = new ArrayList<>();
+        if (!conditions.members().isEmpty()) {
+            Permissions.about(permission)
+                    .ifPresentOrElse(
+                            type -> Conditions.read(type, conditions, Optional.empty(), pointer, found),
+                            () -> found.add(new Fault(
+                                    pointer, "no_conditions", "This permission is not about records of one type.")));
+        }
+        return found;
     }
 
     private static boolean isHeld(Caller caller, Grant grant) {

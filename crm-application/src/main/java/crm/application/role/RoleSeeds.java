@@ -50,7 +50,7 @@ public final class RoleSeeds {
     }
 
     /** What the product comes with under the name of a role that came with it, in this version. */
-    static Optional<Role> of(Role role) {
+    public static Optional<Role> of(Role role) {
         return roles().stream()
                 .filter(_ -> role.values().get(Role.IS_SYSTEM))
                 .filter(seed ->
@@ -109,6 +109,7 @@ public final class RoleSeeds {
                 Grant.of("crm.contact.view", Scope.ALL),
                 Grant.of("crm.user.view", Scope.ALL),
                 Grant.of("crm.tag.view", Scope.ALL),
+                Grant.of("crm.location.view", Scope.ALL),
                 Grant.of(Permissions.VIEW_DASHBOARD, Scope.ALL),
                 Grant.of("crm.activity.view", Scope.ALL),
                 Grant.of("crm.activity.create", Scope.OWN),

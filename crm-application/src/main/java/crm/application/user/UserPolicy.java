@@ -8,8 +8,10 @@ import crm.application.record.RecordPolicy;
 import crm.application.record.RecordStore;
 import crm.application.role.RoleGrants;
 import crm.application.role.RoleSeeds;
+import crm.application.role.UserGrants;
 import crm.domain.kernel.Circumstances;
 import crm.domain.kernel.Fault;
+import crm.domain.kernel.Field;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Rejected;
@@ -23,15 +25,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Keeps a tenant able to help itself: an active administrator is left, and nobody hands on more than they hold. */
 @ApplicationScoped
 class UserPolicy implements RecordPolicy<User> {
     private final RecordStore store;
+    private final UserGrants grants;
     private final Accounts accounts;
 
-    UserPolicy(RecordStore store, Accounts accounts) {
+    UserPolicy(RecordStore store, UserGrants grants, Accounts accounts) {
         this.store = store;
+        this.grants = grants;
         this.accounts = accounts;
     }
 
@@ -49,6 +54,9 @@ class UserPolicy implements RecordPolicy<User> {
     @Override
     public Values revising(
             Caller caller, Stored<User> before, Values after, Circumstances circumstances, List<Fault> faults) {
+        if (isSignificant(before.values(), after)) {
+            requireNoLess(caller, before);
+        }
         checkRoles(caller, before.content().roles(), after, faults);
         Optional<Stored<Role>> administrator = administratorRole();
         boolean was = administrator
@@ -69,10 +77,28 @@ class UserPolicy implements RecordPolicy<User> {
 
     @Override
     public void deleting(Caller caller, Stored<User> user) {
+        requireNoLess(caller, user);
         administratorRole()
                 .filter(role -> isActiveWith(user.values(), role.id()))
                 .ifPresent(role -> requireAnotherAdministrator(role, user.id()));
         accounts.unlinked(user);
+    }
+
+    /** Whether it changes who signs in as the user, or what the user may do. */
+    private static boolean isSignificant(Values before, Values after) {
+        return Stream.<Field<?>>of(User.EMAIL, User.USERNAME, User.ROLES, User.IS_ACTIVE, User.LOCATION)
+                .anyMatch(after.differencesTo(before)::contains);
+    }
+
+    /** Whoever changes with which address somebody signs in could sign in as them: so nobody who may do less. */
+    private void requireNoLess(Caller caller, Stored<User> user) {
+        boolean oneself = caller.is(user.id());
+        if (!oneself && !caller.grants().cover(grants.of(user))) {
+            throw Rejected.of(
+                    Rejected.Category.FORBIDDEN,
+                    "not_held",
+                    "This user may do more than you may; an administrator can help.");
+        }
     }
 
     private void checkRoles(Caller caller, List<Id> held, Values values, List<Fault> faults) {

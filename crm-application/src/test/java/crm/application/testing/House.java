@@ -48,6 +48,7 @@ import crm.application.search.RecordSearch;
 import crm.application.tag.LabelledRecords;
 import crm.application.tenant.TenantSettings;
 import crm.application.tenant.Tenants;
+import crm.application.upgrade.Followers;
 import crm.application.user.Accounts;
 import crm.domain.Catalog;
 import crm.domain.DeclaredTypes;
@@ -119,6 +120,7 @@ public final class House {
         wiring.bind(Clock.class, clock);
         wiring.bind(RecordStore.class, store);
         wiring.bind(RecordTotals.class, store);
+        wiring.bind(Followers.class, () -> List.of(TENANT));
         wiring.bind(CurrentReader.class, store.reader());
         wiring.bind(ChangeLog.class, log::add);
         wiring.bind(LabelledRecords.class, new InMemoryLabels(store));

@@ -330,6 +330,12 @@ public final class RecordType<R extends Entity> {
             return this;
         }
 
+        /** Every operation, viewing too, needs the one permission given. */
+        public Declaration<R> ruledBy(String permission) {
+            this.permissions = operation -> permission;
+            return this;
+        }
+
         public RecordType<R> builtBy(Function<Values, R> builder) {
             return new RecordType<>(this, builder);
         }

@@ -7,6 +7,7 @@ import crm.domain.kernel.Stored;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** One thing that must be true of a record for a permission to reach it (ENT-08). */
 public sealed interface Condition {
@@ -49,6 +50,33 @@ public sealed interface Condition {
                         .isPresent();
             case Empty _ -> kept.filter(value -> !List.of().equals(value)).isEmpty();
             case HasWords words -> record.values().get(words.field()).containsAll(words.words());
+        };
+    }
+
+    /** What must be true, for people. */
+    default String inWords() {
+        return switch (this) {
+            case AnyOf any ->
+                field() + " is " + any.values().stream().map(Condition::spoken).collect(Collectors.joining(" or "));
+            case Between range ->
+                field()
+                        + range.atLeast()
+                                .map(bound -> " is at least " + spoken(bound))
+                                .orElse("")
+                        + range.atMost()
+                                .map(bound ->
+                                        (range.atLeast().isPresent() ? " and" : " is") + " at most " + spoken(bound))
+                                .orElse("");
+            case Empty _ -> field() + " is empty";
+            case HasWords words -> field() + " has " + String.join(" and ", words.words());
+        };
+    }
+
+    private static String spoken(Object value) {
+        return switch (value) {
+            case Choice word -> word.code();
+            case BigDecimal number -> number.toPlainString();
+            default -> value.toString();
         };
     }
 

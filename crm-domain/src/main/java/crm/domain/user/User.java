@@ -42,6 +42,11 @@ public record User(Values values) implements Entity {
             Field.text("department", 100).filterable().describedAs("Where in the company.");
     public static final Field<List<Id>> ROLES =
             Field.references("roles", "role").describedAs("The roles whose permissions the user has (C-21).");
+    public static final Field<Id> LOCATION = Field.reference("locationId", "location")
+            .filterable()
+            .inverse("users")
+            .onDelete(Field.OnDelete.RESTRICT)
+            .describedAs("The branch the user belongs to; permissions for LOCATION reach what its users own.");
     public static final Field<Boolean> IS_ACTIVE =
             Field.flag("isActive").orElse(true).filterable().describedAs("Whether the user may sign in.");
     public static final Field<ZoneId> TIMEZONE =
@@ -67,6 +72,7 @@ public record User(Values values) implements Entity {
                     USERNAME,
                     JOB_TITLE,
                     DEPARTMENT,
+                    LOCATION,
                     ROLES,
                     IS_ACTIVE,
                     TIMEZONE,

@@ -26,6 +26,8 @@ public class UserRow extends RecordRow {
 
     public String department;
 
+    public UUID locationId;
+
     public UUID[] roles;
 
     public Boolean isActive;

@@ -79,11 +79,18 @@ class KnownCallers implements AccessChanges {
 
     /** Somebody of the current tenant. */
     RecogniseCaller.Recognition recognised(String currentTenant, Id user, Optional<Id> session) {
-        return remembered(
-                        callers,
-                        new Key(currentTenant, user, session),
-                        () -> Optional.of(recognition.recognise(user, session)))
+        Key key = new Key(currentTenant, user, session);
+        if (Optional.ofNullable(callers.getIfPresent(key)).filter(this::isOver).isPresent()) {
+            callers.invalidate(key);
+        }
+        return remembered(callers, key, () -> Optional.of(recognition.recognise(user, session)))
                 .orElseThrow();
+    }
+
+    /** Whether something that was granted for a while has come to its end. */
+    private boolean isOver(RecogniseCaller.Recognition recognised) {
+        return recognised instanceof RecogniseCaller.Known(var grants)
+                && grants.until().filter(end -> !end.isAfter(clock.instant())).isPresent();
     }
 
     Optional<RecogniseCaller.Place> place(Bearer.Outside person) {

@@ -72,6 +72,8 @@ final class ApiDescription {
         new ReportPaths(schemas.fields(), named).add(paths);
         new DashboardPaths(named).add(paths);
         tag(document, ReportPaths.TAG, "Questions about many records at once.");
+        new AccessPaths(schemas.fields(), named).add(paths);
+        tag(document, AccessPaths.TAG, "Who may do what, and why.");
         new ExportPaths(catalog).add(paths);
         tag(document, ExportPaths.TAG, "Whole lists, out and in.");
         new AttachmentPaths(schemas, named).complete(paths);
