@@ -11,6 +11,7 @@ import crm.domain.deal.Deal;
 import crm.domain.deal.DealStatus;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.Operation;
+import crm.domain.kernel.Veil;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -81,7 +82,13 @@ public class CustomerFigures {
                 count(found, DealStatus.OPEN),
                 count(found, DealStatus.WON),
                 count(found, DealStatus.LOST),
-                worth(found)));
+                isShown(caller) ? worth(found) : List.of()));
+    }
+
+    /** A sum of what is kept back would tell it (BR-014). */
+    private boolean isShown(Caller caller) {
+        Veil veil = access.veil(caller, Deal.TYPE);
+        return !veil.covers(Deal.AMOUNT) && !veil.covers(Deal.WEIGHTED_VALUE);
     }
 
     private static long count(List<RecordTotals.Total<DealStatus>> totals, DealStatus status) {

@@ -12,6 +12,7 @@ import crm.application.record.Records;
 import crm.domain.deal.Deal;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.Stored;
+import crm.domain.kernel.Veil;
 import crm.domain.pipeline.Pipeline;
 import crm.domain.pipeline.Stage;
 import java.util.Currency;
@@ -75,6 +76,7 @@ class BoardService implements ViewBoard {
                 stage,
                 totals.stream().mapToLong(RecordTotals.Total::records).sum(),
                 totals.stream()
+                        .filter(_ -> isShown(caller))
                         .map(total -> new Sum(
                                 total.currency(),
                                 total.sums().get(0),
@@ -82,6 +84,12 @@ class BoardService implements ViewBoard {
                         .toList(),
                 deals.views(),
                 deals.more());
+    }
+
+    /** A sum of what is kept back would tell it (BR-014). */
+    private boolean isShown(Caller caller) {
+        Veil veil = access.veil(caller, Deal.TYPE);
+        return !veil.covers(Deal.AMOUNT) && !veil.covers(Deal.WEIGHTED_VALUE);
     }
 
     private static List<Sum> total(List<Sum> sums) {
