@@ -48,6 +48,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -242,17 +243,25 @@ class QueryPlansTest {
 
     @Test
     void aReportReadsTheTimeItIsAskedAboutFromAnIndex() {
-        Map<String, List<String>> indexes = Map.of(
-                "sales-funnel", List.of("lead_by_created_at", "deal_by_created_date"),
-                "conversion-rates", List.of("lead_by_created_at"),
-                "lead-sources", List.of("lead_by_created_at"),
-                "deal-forecast", List.of("deal_by_day_of_forecast"),
-                "won-lost", List.of("deal_by_closed_date"));
+        Map<String, List<String>> indexes = Map.ofEntries(
+                Map.entry("sales-funnel", List.of("lead_by_created_at", "deal_by_created_date")),
+                Map.entry("conversion-rates", List.of("lead_by_created_at")),
+                Map.entry("lead-sources", List.of("lead_by_created_at")),
+                Map.entry("deal-forecast", List.of("deal_by_day_of_forecast")),
+                Map.entry("won-lost", List.of("deal_by_closed_date")),
+                Map.entry("lifetime-value", List.of("deal_by_closed_date")),
+                Map.entry("revenue-by-segment", List.of("deal_by_closed_date")),
+                Map.entry("activity-summary", List.of("activity_by_created_at")),
+                Map.entry("activity-completion", List.of("activity_by_due_date")),
+                Map.entry("user-activity", List.of("deal_by_closed_date")));
+        List<String> without = new ArrayList<>();
         for (Report report : ReportCatalog.REPORTS) {
             String plan = plan(() -> reports.lines(asked(report), sights(report)));
-            indexes.getOrDefault(report.name(), List.of())
-                    .forEach(index -> assertTrue(plan.contains(index), report + " without " + index + ":\n" + plan));
+            indexes.getOrDefault(report.name(), List.of()).stream()
+                    .filter(index -> !plan.contains(index))
+                    .forEach(index -> without.add(report + " without " + index + ":\n" + plan));
         }
+        assertEquals(List.of(), without);
     }
 
     @Test
