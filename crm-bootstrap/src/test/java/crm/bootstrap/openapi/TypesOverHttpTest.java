@@ -111,7 +111,7 @@ class TypesOverHttpTest {
         List<Map<String, Object>> types = types(user);
 
         assertEquals(
-                Set.of("activity", "communication", "customer", "contact", "consent", "job", "tag", "user"),
+                Set.of("activity", "communication", "customer", "contact", "consent", "job", "location", "tag", "user"),
                 Set.copyOf(names(types)));
         for (Map<String, Object> type : types) {
             List<String> operations = switch ((String) type.get("name")) {
