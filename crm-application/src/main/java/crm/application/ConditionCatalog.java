@@ -1,6 +1,7 @@
 package crm.application;
 
 import crm.application.activity.ActivityConditions;
+import crm.application.deal.DealConditions;
 import crm.application.record.ListCondition;
 import crm.domain.kernel.RecordType;
 import java.util.List;
@@ -12,6 +13,10 @@ public final class ConditionCatalog {
             ActivityConditions.OVERDUE,
             ActivityConditions.DUE_TODAY,
             ActivityConditions.LATE,
+            DealConditions.ROTTING,
+            DealConditions.OVERDUE,
+            DealConditions.HOT,
+            DealConditions.HIGH_VALUE,
             ActivityConditions.DUE_IN_DAYS,
             ActivityConditions.MY_ONLY);
 

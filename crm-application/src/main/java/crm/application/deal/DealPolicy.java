@@ -1,5 +1,6 @@
 package crm.application.deal;
 
+import crm.application.Ids;
 import crm.application.Numbers;
 import crm.application.access.Access;
 import crm.application.access.Caller;
@@ -26,12 +27,14 @@ class DealPolicy implements RecordPolicy<Deal> {
     private final PipelineFinder pipelines;
     private final StageHistory history;
     private final Numbers numbers;
+    private final Ids ids;
     private final Access access;
 
-    DealPolicy(PipelineFinder pipelines, StageHistory history, Numbers numbers, Access access) {
+    DealPolicy(PipelineFinder pipelines, StageHistory history, Numbers numbers, Ids ids, Access access) {
         this.pipelines = pipelines;
         this.history = history;
         this.numbers = numbers;
+        this.ids = ids;
         this.access = access;
     }
 
@@ -60,7 +63,8 @@ class DealPolicy implements RecordPolicy<Deal> {
         requirePermissionToClose(caller, stage.get().content());
         Values placed = Deal.placed(
                 values, stage.get(), circumstances.now().truncatedTo(ChronoUnit.MICROS), circumstances.today());
-        return placed.with(Deal.DEAL_NUMBER, "D-" + numbers.next(Deal.TYPE.name()));
+        return Deal.identified(placed, List.of(), ids::next, faults)
+                .with(Deal.DEAL_NUMBER, "D-" + numbers.next(Deal.TYPE.name()));
     }
 
     @Override
@@ -72,7 +76,7 @@ class DealPolicy implements RecordPolicy<Deal> {
                         && after.find(Deal.AMOUNT).equals(before.values().find(Deal.AMOUNT))
                 ? after.withFallback(Deal.AMOUNT, after.get(Deal.AMOUNT))
                 : after;
-        return likely(before, repeated);
+        return likely(before, Deal.identified(repeated, before.values().get(Deal.PRODUCTS), ids::next, faults));
     }
 
     private Values likely(Stored<Deal> before, Values after) {

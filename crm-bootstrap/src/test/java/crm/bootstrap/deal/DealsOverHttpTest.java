@@ -159,6 +159,122 @@ class DealsOverHttpTest {
     }
 
     @Test
+    void products_are_added_changed_and_taken_out_one_by_one_and_the_amount_follows() throws Exception {
+        Crm crm = Crm.asAdministrator();
+        Map<String, Object> first = Map.of("name", "Licence", "quantity", 2, "price", 50);
+        String deal = crm.create(
+                "/deals", Map.of("name", "Lined", "customerId", customer(crm), "tax", 10, "products", List.of(first)));
+        crm.post("/deals/" + deal + "/products", Map.of("productName", "Help", "unitPrice", 30))
+                .statusCode(200)
+                .body("amount", equalTo(130))
+                .body("total", equalTo(140));
+        String licence = crm.get("/deals/" + deal).extract().path("products[0].id");
+        String help = crm.get("/deals/" + deal).extract().path("products[1].id");
+        crm.put("/deals/" + deal + "/products/" + licence, Map.of("quantity", 3))
+                .statusCode(200)
+                .body("products.name", contains("Licence", "Help"))
+                .body("products.id", contains(licence, help))
+                .body("amount", equalTo(180));
+        crm.request()
+                .body(Map.of("price", 1))
+                .patch("/api/crm/deals/" + deal + "/products/" + help)
+                .then()
+                .statusCode(200)
+                .body("amount", equalTo(151));
+        crm.put("/deals/" + deal, Map.of("products", List.of(Map.of("id", help, "name", "Help", "price", 2), first)))
+                .statusCode(200)
+                .body("products[0].id", equalTo(help))
+                .body("amount", equalTo(102));
+        crm.put("/deals/" + deal, Map.of("products", List.of(Map.of("id", licence, "name", "Gone", "price", 2))))
+                .statusCode(422)
+                .body("errors.code", contains("unknown_line"));
+        crm.delete("/deals/" + deal + "/products/" + help).statusCode(200).body("amount", equalTo(100));
+        crm.delete("/deals/" + deal + "/products/" + help).statusCode(404);
+        crm.post("/deals/" + deal + "/products", Map.of("name", "Odd", "price", -1))
+                .statusCode(422)
+                .body("errors.pointer", contains("/price"));
+
+        Race.of(
+                8,
+                i -> () -> crm.post("/deals/" + deal + "/products", Map.of("name", "Line " + i, "price", 1))
+                        .statusCode(200));
+        crm.get("/deals/" + deal).body("products", hasSize(9)).body("amount", equalTo(108));
+    }
+
+    @Test
+    void team_members_and_competitors_come_and_go_one_by_one() {
+        Crm crm = Crm.asAdministrator();
+        String deal = crm.create("/deals", Map.of("name", "Teamed", "customerId", customer(crm)));
+        crm.post("/deals/" + deal + "/team-members", Map.of("userId", crm.user()))
+                .statusCode(200)
+                .body("teamMembers", contains(crm.user()));
+        crm.post("/deals/" + deal + "/team-members", Map.of("userId", crm.user()))
+                .statusCode(200)
+                .body("teamMembers", hasSize(1));
+        crm.post(
+                        "/deals/" + deal + "/team-members",
+                        Map.of("userId", UUID.randomUUID().toString()))
+                .statusCode(422);
+        crm.delete("/deals/" + deal + "/team-members/" + crm.user())
+                .statusCode(200)
+                .body("teamMembers", hasSize(0));
+        crm.delete("/deals/" + deal + "/team-members/" + crm.user()).statusCode(404);
+        crm.post("/deals/" + deal + "/competitors", Map.of("name", "Rival Ltd")).statusCode(200);
+        crm.post("/deals/" + deal + "/competitors", Map.of("name", "Other Inc"))
+                .body("competitors", contains("Rival Ltd", "Other Inc"));
+        crm.delete("/deals/" + deal + "/competitors/Rival Ltd")
+                .statusCode(200)
+                .body("competitors", contains("Other Inc"));
+        crm.colleague("USER")
+                .post("/deals/" + deal + "/competitors", Map.of("name", "x"))
+                .statusCode(404);
+    }
+
+    @Test
+    void deals_tell_what_stands_out_and_lists_are_narrowed_by_it() {
+        Crm crm = Crm.asAdministrator();
+        String pipeline = crm.create(
+                "/pipelines", Map.of("name", "Marked " + UUID.randomUUID(), "hotFrom", 60, "highValueFrom", 1000));
+        stage(crm, pipeline, "Start");
+        String customer = customer(crm);
+        String plain = crm.create(
+                "/deals", Map.of("name", "Plain", "customerId", customer, "pipelineId", pipeline, "amount", 999));
+        String marked = crm.create(
+                "/deals",
+                Map.of(
+                        "name",
+                        "Marked",
+                        "customerId",
+                        customer,
+                        "pipelineId",
+                        pipeline,
+                        "amount",
+                        1000,
+                        "probability",
+                        60,
+                        "expectedCloseDate",
+                        "2020-01-01"));
+        crm.get("/deals/" + marked)
+                .body("hot", equalTo(true))
+                .body("highValue", equalTo(true))
+                .body("overdue", equalTo(true))
+                .body("rotting", equalTo(false));
+        crm.get("/deals/" + plain).body("hot", equalTo(false)).body("highValue", equalTo(false));
+        for (String mark : List.of("hot", "highValue", "overdue")) {
+            List<String> found = crm.get("/deals?pipelineId=" + pipeline + "&" + mark + "=true")
+                    .extract()
+                    .path("data.id");
+            assertEquals(List.of(marked), found, mark);
+        }
+        crm.get("/deals?pipelineId=" + pipeline + "&rotting=true").body("data", hasSize(0));
+        crm.get("/pipelines/" + pipeline + "/board")
+                .statusCode(200)
+                .body("stages[0].deals.find { it.name == 'Marked' }.hot", equalTo(true));
+        crm.post("/deals/" + marked + "/hold", Map.of()).statusCode(200);
+        crm.get("/deals/" + marked).body("hot", equalTo(false));
+    }
+
+    @Test
     void a_deal_whose_amount_contradicts_its_products_is_refused() {
         Crm crm = Crm.asAdministrator();
         Map<String, Object> line = Map.of("name", "Licence", "quantity", 2, "price", 50);

@@ -16,8 +16,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** A sale under way: what is to be sold to whom, for how much, and how far it has come (ENT-21, ENT-21b). */
 public record Deal(Values values) implements Entity {
@@ -255,6 +259,37 @@ public record Deal(Values values) implements Entity {
             throw Rejected.invalid(AMOUNT, "derived", "The amount is the sum of the products: " + sum.amount() + ".");
         }
         return values.with(PRODUCTS, List.copyOf(priced)).with(AMOUNT, sum);
+    }
+
+    /**
+     * Values in which every line has an identity.
+     *
+     * @param known the lines there are already
+     * @param identities gives new ones
+     * @param faults receives identities that no line has, or two have
+     */
+    public static Values identified(Values values, List<DealLine> known, Supplier<Id> identities, List<Fault> faults) {
+        Set<String> free = known.stream()
+                .flatMap(line -> line.values().find(DealLine.ID).stream())
+                .collect(Collectors.toCollection(HashSet::new));
+        List<DealLine> lines = values.get(PRODUCTS);
+        List<DealLine> identified = new ArrayList<>(lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            DealLine line = lines.get(i);
+            Optional<String> id = line.values().find(DealLine.ID);
+            if (id.filter(given -> !free.remove(given)).isPresent()) {
+                faults.add(new Fault(
+                        "/" + PRODUCTS.name() + "/" + i + "/" + DealLine.ID.name(),
+                        "unknown_line",
+                        "The deal has no such line, or it is named twice."));
+            }
+            identified.add(
+                    id.isPresent()
+                            ? line
+                            : new DealLine(line.values()
+                                    .with(DealLine.ID, identities.get().toString())));
+        }
+        return values.with(PRODUCTS, List.copyOf(identified));
     }
 
     private static Money sum(Field<?> field, Money one, Money other) {

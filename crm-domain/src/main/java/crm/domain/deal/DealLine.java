@@ -11,6 +11,10 @@ import java.util.Currency;
 
 /** One product or service of a deal, with its quantity and price (ENT-22, C-12). */
 public record DealLine(Values values) implements Entity {
+    public static final Field<String> ID = Field.text("id", 36)
+            .describedAs(
+                    "Tells the line from the others of its deal; the system gives it, and who repeats it keeps the line.")
+            .exampleOf("019a1b2c-3d4e-7f50-8a6b-7c8d9e0f1a2b");
     public static final Field<String> PRODUCT = Field.text("productId", 100)
             .describedAs("The product in another system.")
             .exampleOf("prod-1");
@@ -38,7 +42,7 @@ public record DealLine(Values values) implements Entity {
             .exampleOf("100000");
     public static final Field<String> NOTES = Field.text("notes", 1000).describedAs("Anything else about it.");
 
-    public static final Form FORM = Form.of(PRODUCT, NAME, QUANTITY, PRICE, TOTAL, NOTES);
+    public static final Form FORM = Form.of(ID, PRODUCT, NAME, QUANTITY, PRICE, TOTAL, NOTES);
 
     /**
      * This line with its total in the deal's currency.

@@ -27,9 +27,20 @@ public record Pipeline(Values values) implements Entity {
             .sortable()
             .describedAs("Whether new deals may go here.");
 
+    public static final Field<Integer> HOT_FROM = Field.percent("hotFrom")
+            .required()
+            .orElse(75)
+            .describedAs("From which probability on its open deals are hot (BR-060).");
+    public static final Field<Long> HIGH_VALUE_FROM = Field.whole("highValueFrom")
+            .required()
+            .orElse(50_000L)
+            .atLeast(1)
+            .describedAs(
+                    "From which amount on, in whatever currency a deal has, its deals are of high value (BR-060).");
+
     public static final RecordType<Pipeline> TYPE = RecordType.of(Pipeline.class, "pipeline", "pipelines")
             .describedAs("The way deals take from the first talk to the end, in stages.")
-            .fields(NAME, DESCRIPTION, IS_DEFAULT, IS_ACTIVE)
+            .fields(NAME, DESCRIPTION, IS_DEFAULT, IS_ACTIVE, HOT_FROM, HIGH_VALUE_FROM)
             .label(NAME)
             .unique(NAME)
             .orderedBy(IS_DEFAULT, true)

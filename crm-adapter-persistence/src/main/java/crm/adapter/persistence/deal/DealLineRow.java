@@ -9,6 +9,8 @@ import java.math.BigDecimal;
 @Entity
 @Table(name = "deal_line")
 public class DealLineRow extends LineRow {
+    public String id;
+
     public String productId;
 
     public String name;

@@ -15,4 +15,8 @@ public class PipelineRow extends RecordRow {
     public Boolean isDefault;
 
     public Boolean isActive;
+
+    public Integer hotFrom;
+
+    public Long highValueFrom;
 }

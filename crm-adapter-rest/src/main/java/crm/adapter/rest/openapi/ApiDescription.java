@@ -56,6 +56,7 @@ final class ApiDescription {
         verbs.forEach(verb -> verbPaths.add(verb, paths));
         new PipelinePaths(schemas, named).complete(paths);
         new CustomerPaths(schemas, named).add(paths);
+        new DealPaths(schemas, named).add(paths);
         new ActivityPaths(schemas).add(paths);
         new TaskPaths(schemas, named).add(paths);
         new LeadPaths(schemas, named).add(paths);

@@ -1,0 +1,24 @@
+package crm.application.deal;
+
+import crm.application.record.ListCondition;
+import crm.domain.deal.Deal;
+import crm.domain.kernel.Field;
+
+/** What stands out among deals (BR-060): lists are narrowed by it, and every deal that is read tells it. */
+public final class DealConditions {
+    public static final ListCondition ROTTING = shown(Field.flag("rotting")
+            .describedAs(
+                    "Whether it is open, does not rest, and has stood in its stage for longer than the stage's days."));
+    public static final ListCondition OVERDUE =
+            shown(Field.flag("overdue").describedAs("Whether it is open and should have been decided before today."));
+    public static final ListCondition HOT = shown(Field.flag("hot")
+            .describedAs("Whether it is open, does not rest, and is as likely as its pipeline calls hot."));
+    public static final ListCondition HIGH_VALUE =
+            shown(Field.flag("highValue").describedAs("Whether its amount is what its pipeline calls a high value."));
+
+    private DealConditions() {}
+
+    private static ListCondition shown(Field<?> parameter) {
+        return new ListCondition(Deal.TYPE, parameter, true);
+    }
+}
