@@ -124,10 +124,7 @@ class RolesByOperationsTest {
     }
 
     private static Outcome expected(
-            Map<String, String> cells,
-            RecordType<?> type,
-            String permission,
-            Ownership ownership) {
+            Map<String, String> cells, RecordType<?> type, String permission, Ownership ownership) {
         String cell = cells.getOrDefault(permission, "missing");
         String seen = cells.getOrDefault(type.permission(Operation.VIEW), "missing");
         if (cell.equals("—")) {
@@ -166,7 +163,8 @@ class RolesByOperationsTest {
     /** Types without owners belong to whoever created them. */
     private Stored<?> record(RecordType<?> type, Ownership ownership) {
         return switch (ownership) {
-            case OWNED -> type.owners().isEmpty() ? stored(type, me, Optional.empty()) : stored(type, other, Optional.of(me));
+            case OWNED ->
+                type.owners().isEmpty() ? stored(type, me, Optional.empty()) : stored(type, other, Optional.of(me));
             case CREATED -> stored(type, me, Optional.empty());
             case OF_COLLEAGUE ->
                 type.owners().isEmpty()
@@ -179,18 +177,13 @@ class RolesByOperationsTest {
     @SuppressWarnings("unchecked")
     private <R extends Entity> Stored<R> stored(RecordType<R> type, Id creator, Optional<Id> owner) {
         Values blank = type.form().blankLine();
-        Values values = owner.map(someone -> blank.with(type.owners().getFirst(), someone)).orElse(blank);
+        Values values = owner.map(someone -> blank.with(type.owners().getFirst(), someone))
+                .orElse(blank);
         // Only whose it is matters here, not whether it could be kept.
         Entity content = () -> values;
         return new Stored<>(
-                type,
-                house.nextId(),
-                1,
-                House.START,
-                Optional.of(creator),
-                House.START,
-                Optional.of(creator),
-                (R) content);
+                type, house.nextId(), 1, House.START, Optional.of(creator), House.START, Optional.of(creator), (R)
+                        content);
     }
 
     /** By permission, and then by role, what the table says. */
