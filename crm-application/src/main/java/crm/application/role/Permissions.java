@@ -22,6 +22,7 @@ public final class Permissions {
     public static final String MANAGE_USERS = "crm.user.manage";
     public static final String MANAGE_ROLES = "crm.role.manage";
     public static final String ASSIGN_ACTIVITIES = "crm.activity.assign";
+    public static final String SCAN_FOR_DUPLICATES = "crm.dedupe.scan";
     public static final String MERGE_CUSTOMERS = "crm.customer.merge";
     public static final String EXPORT_CUSTOMERS = "crm.customer.export";
 
@@ -67,6 +68,7 @@ public final class Permissions {
                 VIEW_AUDIT,
                 MANAGE_USERS,
                 MANAGE_ROLES,
+                SCAN_FOR_DUPLICATES,
                 MERGE_CUSTOMERS,
                 EXPORT_CUSTOMERS,
                 ASSIGN_ACTIVITIES));

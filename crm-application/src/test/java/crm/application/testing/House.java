@@ -18,6 +18,8 @@ import crm.application.attachment.FileStore;
 import crm.application.authentication.RecogniseCaller;
 import crm.application.calendar.CalendarLinkStore;
 import crm.application.customer.CustomerPayments;
+import crm.application.dedupe.Candidates;
+import crm.application.dedupe.ComparedRecords;
 import crm.application.export.Snapshot;
 import crm.application.history.ChangeHistory;
 import crm.application.job.JobQueue;
@@ -125,6 +127,8 @@ public final class House {
         wiring.bind(ChangeLog.class, log::add);
         wiring.bind(LabelledRecords.class, new InMemoryLabels(store));
         wiring.bind(Mergers.class, mergers);
+        wiring.bind(ComparedRecords.class, new InMemoryComparedRecords());
+        wiring.bind(Candidates.class, new InMemoryCandidates());
         wiring.bind(RecordSuccessors.class, mergers);
         wiring.bind(RecordSearch.class, new InMemorySearch(store));
         wiring.bind(ChangeHistory.class, new LoggedChanges(log));

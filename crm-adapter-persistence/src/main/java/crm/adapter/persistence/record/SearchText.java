@@ -1,16 +1,15 @@
 package crm.adapter.persistence.record;
 
+import crm.application.search.FoldedText;
 import crm.domain.kernel.Address;
 import crm.domain.kernel.AddressPart;
 import crm.domain.kernel.Choice;
 import crm.domain.kernel.Field;
 import crm.domain.kernel.Kind;
 import crm.domain.kernel.Values;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -72,27 +71,6 @@ public final class SearchText {
 
     /** The text as it is compared. */
     public static String folded(String text) {
-        String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
-        StringBuilder folded = new StringBuilder(decomposed.length());
-        decomposed.codePoints().forEach(point -> fold(point, folded));
-        return folded.toString().strip();
-    }
-
-    private static void fold(int point, StringBuilder folded) {
-        switch (point) {
-            case 'ß' -> folded.append("ss");
-            case 'æ' -> folded.append("ae");
-            case 'œ' -> folded.append("oe");
-            case 'ø' -> folded.append('o');
-            case 'đ', 'ð' -> folded.append('d');
-            case 'ł' -> folded.append('l');
-            case 'þ' -> folded.append("th");
-            case 'ı' -> folded.append('i');
-            default -> {
-                if (Character.getType(point) != Character.NON_SPACING_MARK) {
-                    folded.appendCodePoint(point);
-                }
-            }
-        }
+        return FoldedText.of(text);
     }
 }

@@ -66,6 +66,8 @@ final class ApiDescription {
         tag(document, NotificationPaths.TAG, "What users should know, each for themselves.");
         new NotePaths(schemas, named).add(paths);
         TagPaths.complete(paths, named);
+        new DedupePaths(schemas.fields(), named).add(paths);
+        tag(document, DedupePaths.TAG, "Records that mean the same.");
         new SearchPaths(schemas.fields(), named).add(paths);
         tag(document, SearchPaths.TAG, "Finding what one remembers.");
         new HistoryPaths(schemas.fields(), named).add(catalog, paths);
