@@ -208,20 +208,45 @@ class MergeService implements MergeRecords {
         return Optional.of((T) new Plain.Structure(members));
     }
 
-    /** Nothing refers to itself, as a customer would that lay beneath its own duplicate. */
-    private static Values free(RecordType<?> type, Values values, Id survivor, Set<Id> duplicates) {
+    /**
+     * Nothing comes to lie beneath itself: a survivor that lay beneath a duplicate takes that one's place, because those
+     * between them will lie beneath the survivor.
+     */
+    private <R extends Entity> Values free(RecordType<R> type, Values values, Id survivor, Set<Id> duplicates) {
         Values free = values;
         for (Field<?> field : type.form().fields()) {
             if (field.kind() instanceof Kind.Reference(String target) && target.equals(type.name())) {
                 @SuppressWarnings("unchecked")
                 Field<Id> reference = (Field<Id>) field;
-                boolean closed = free.find(reference)
-                        .filter(id -> id.equals(survivor) || duplicates.contains(id))
-                        .isPresent();
-                free = closed ? free.without(reference) : free;
+                List<Id> above = above(type, reference, free.find(reference));
+                int last = lastAmong(above, survivor, duplicates);
+                if (last >= 0) {
+                    free = free.with(reference, above.stream().skip(last + 1L).findFirst());
+                }
             }
         }
         return free;
+    }
+
+    /** Those that are reached by going on from reference to reference. */
+    private <R extends Entity> List<Id> above(RecordType<R> type, Field<Id> reference, Optional<Id> first) {
+        List<Id> above = new ArrayList<>();
+        Optional<Id> next = first;
+        while (next.isPresent() && !above.contains(next.get())) {
+            above.add(next.get());
+            next = store.find(type, next.get())
+                    .flatMap(record -> record.values().find(reference));
+        }
+        return above;
+    }
+
+    private static int lastAmong(List<Id> above, Id survivor, Set<Id> duplicates) {
+        for (int i = above.size() - 1; i >= 0; i--) {
+            if (above.get(i).equals(survivor) || duplicates.contains(above.get(i))) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private void repoint(Caller caller, Catalog.Referrer referrer, Set<Id> from, Id to) {

@@ -105,6 +105,18 @@ class MergingTest {
     }
 
     @Test
+    void a_survivor_that_lay_beneath_its_duplicate_takes_its_place() {
+        Stored<Customer> top = house.create(Customer.TYPE, "name", "Group");
+        Stored<Customer> duplicate = house.create(Customer.TYPE, "name", "Acme", "parentCustomerId", top.id());
+        Stored<Customer> between = house.create(Customer.TYPE, "name", "Region", "parentCustomerId", duplicate.id());
+        Stored<Customer> survivor = house.create(Customer.TYPE, "name", "Acme Ltd", "parentCustomerId", between.id());
+
+        Stored<Customer> merged = merge(survivor, "duplicateIds", List.of(duplicate.id()));
+        assertEquals(top.id(), merged.values().get(Customer.PARENT));
+        assertEquals(survivor.id(), house.now(between).values().get(Customer.PARENT));
+    }
+
+    @Test
     void whoever_asks_for_a_merged_record_is_told_where_it_went() {
         Stored<Customer> acme = house.create(Customer.TYPE, "name", "Acme");
         Stored<Customer> twin = house.create(Customer.TYPE, "name", "Acme Ltd");
