@@ -14,6 +14,7 @@ import crm.application.deal.MoveDeal;
 import crm.application.deal.ReopenDeal;
 import crm.application.deal.ResumeDeal;
 import crm.application.deal.WinDeal;
+import crm.application.imports.UndoImport;
 import crm.application.job.CancelJob;
 import crm.application.lead.AssignLead;
 import crm.application.lead.DisqualifyLead;
@@ -49,6 +50,7 @@ public final class VerbCatalog {
             ArchiveCustomer.VERB,
             RestoreCustomer.VERB,
             CompleteActivity.VERB,
+            UndoImport.VERB,
             SetPrimaryContact.VERB,
             RecordConsent.VERB,
             ReorderStages.VERB,

@@ -10,6 +10,7 @@ import crm.domain.customer.Customer;
 import crm.domain.deal.Deal;
 import crm.domain.deal.DealStageChange;
 import crm.domain.group.UserGroup;
+import crm.domain.imports.Import;
 import crm.domain.job.Job;
 import crm.domain.lead.Lead;
 import crm.domain.lead.LeadEvent;
@@ -44,6 +45,7 @@ public final class DeclaredTypes {
             Communication.TYPE,
             Attachment.TYPE,
             Note.TYPE,
+            Import.TYPE,
             Job.TYPE,
             Tag.TYPE,
             Location.TYPE,

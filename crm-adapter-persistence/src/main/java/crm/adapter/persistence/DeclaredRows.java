@@ -12,6 +12,7 @@ import crm.adapter.persistence.deal.DealLineRow;
 import crm.adapter.persistence.deal.DealRow;
 import crm.adapter.persistence.deal.DealStageChangeRow;
 import crm.adapter.persistence.group.UserGroupRow;
+import crm.adapter.persistence.imports.ImportRow;
 import crm.adapter.persistence.job.JobRow;
 import crm.adapter.persistence.lead.LeadEventRow;
 import crm.adapter.persistence.lead.LeadRow;
@@ -40,6 +41,7 @@ import crm.domain.customer.Customer;
 import crm.domain.deal.Deal;
 import crm.domain.deal.DealStageChange;
 import crm.domain.group.UserGroup;
+import crm.domain.imports.Import;
 import crm.domain.job.Job;
 import crm.domain.lead.Lead;
 import crm.domain.lead.LeadEvent;
@@ -83,6 +85,7 @@ class DeclaredRows {
                 RowMapping.of(Communication.TYPE, CommunicationRow.class, CommunicationRow::new),
                 RowMapping.of(Attachment.TYPE, AttachmentRow.class, AttachmentRow::new),
                 RowMapping.of(Note.TYPE, NoteRow.class, NoteRow::new),
+                RowMapping.of(Import.TYPE, ImportRow.class, ImportRow::new),
                 RowMapping.of(Job.TYPE, JobRow.class, JobRow::new),
                 RowMapping.of(Tag.TYPE, TagRow.class, TagRow::new),
                 RowMapping.of(User.TYPE, UserRow.class, UserRow::new),

@@ -34,6 +34,11 @@ class CustomerPolicy implements RecordPolicy<Customer> {
     }
 
     @Override
+    public boolean completesEachAlone() {
+        return true;
+    }
+
+    @Override
     public Values revising(
             Caller caller, Stored<Customer> before, Values after, Circumstances circumstances, List<Fault> faults) {
         Optional<Id> parent = after.find(Customer.PARENT);

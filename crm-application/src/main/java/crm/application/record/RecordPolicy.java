@@ -19,6 +19,11 @@ public interface RecordPolicy<R extends Entity> {
 
     RecordType<R> type();
 
+    /** Whether a new record is completed without regard to other new ones, so that many can be created at once. */
+    default boolean completesEachAlone() {
+        return false;
+    }
+
     /**
      * Completes the values of a new record with what the writer did not have to give.
      *

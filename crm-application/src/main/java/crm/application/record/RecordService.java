@@ -24,6 +24,7 @@ import crm.domain.kernel.Values;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 @UseCase
-class RecordService implements Records {
+class RecordService implements Records, WriteRecords {
     private final Catalog catalog;
     private final RecordStore store;
     private final RecordWriter writer;
@@ -44,6 +45,7 @@ class RecordService implements Records {
     private final Duplicates duplicates;
     private final MissingRecords missing;
     private final Deletions deletions;
+    private final Attempts attempts;
     private final Tenants tenants;
     private final Ids ids;
     private final Clock clock;
@@ -60,6 +62,7 @@ class RecordService implements Records {
             Duplicates duplicates,
             MissingRecords missing,
             Deletions deletions,
+            Attempts attempts,
             Tenants tenants,
             Ids ids,
             Clock clock,
@@ -74,6 +77,7 @@ class RecordService implements Records {
         this.duplicates = duplicates;
         this.missing = missing;
         this.deletions = deletions;
+        this.attempts = attempts;
         this.tenants = tenants;
         this.ids = ids;
         this.clock = clock;
@@ -117,8 +121,27 @@ class RecordService implements Records {
 
     private <R extends Entity> Stored<R> create(
             Caller caller, RecordType<R> type, Id id, Changes changes, Consumer<Values> check) {
+        return create(caller, type, id, changes, circumstances(caller), check);
+    }
+
+    private <R extends Entity> Stored<R> create(
+            Caller caller,
+            RecordType<R> type,
+            Id id,
+            Changes changes,
+            Circumstances circumstances,
+            Consumer<Values> check) {
+        R content = composed(caller, type, changes, circumstances);
+        check.accept(content.values());
+        Stored<R> created = writer.insert(caller, type, id, content);
+        access.require(caller, type.permission(Operation.CREATE), created);
+        policy(type).ifPresent(it -> it.written(caller, Optional.empty(), created));
+        return created;
+    }
+
+    private <R extends Entity> R composed(
+            Caller caller, RecordType<R> type, Changes changes, Circumstances circumstances) {
         access.require(caller, type.permission(Operation.CREATE));
-        Circumstances circumstances = circumstances(caller);
         List<Fault> faults = new ArrayList<>(changes.faults());
         faults.addAll(access.coveredFaults(caller, type, changes.fields()));
         Values values = changes.appliedTo(type.form().blank(circumstances), faults);
@@ -127,25 +150,25 @@ class RecordService implements Records {
         Values complete = policy.isPresent() && faults.isEmpty()
                 ? policy.get().completing(caller, values, circumstances, faults)
                 : values;
-        R content = built(type, complete, faults);
-        check.accept(content.values());
-        Stored<R> created = writer.insert(caller, type, id, content);
-        access.require(caller, type.permission(Operation.CREATE), created);
-        policy.ifPresent(it -> it.written(caller, Optional.empty(), created));
-        return created;
+        return built(type, complete, faults);
     }
 
     @Override
     public <R extends Entity> Stored<R> update(
             Caller caller, RecordType<R> type, Id id, Optional<Long> version, Changes changes) {
-        Stored<R> before = changeable(caller, type, id, version, Operation.UPDATE);
+        return updated(caller, changeable(caller, type, id, version, Operation.UPDATE), changes, circumstances(caller));
+    }
+
+    private <R extends Entity> Stored<R> updated(
+            Caller caller, Stored<R> before, Changes changes, Circumstances circumstances) {
+        RecordType<R> type = before.type();
         List<Fault> faults = new ArrayList<>(changes.faults());
         faults.addAll(access.coveredFaults(caller, type, changes.fields()));
         Values values = changes.appliedTo(before.values(), faults);
         references.check(caller, changes, values, faults);
         Optional<RecordPolicy<R>> policy = policy(type);
         Values complete = policy.isPresent() && faults.isEmpty()
-                ? policy.get().revising(caller, before, values, circumstances(caller), faults)
+                ? policy.get().revising(caller, before, values, circumstances, faults)
                 : values;
         R after = built(type, complete, faults);
         Stored<R> updated = writer.update(caller, before, after, action(type, before.values(), after.values()));
@@ -157,13 +180,95 @@ class RecordService implements Records {
 
     @Override
     public void delete(Caller caller, RecordType<?> type, Id id, Optional<Long> version) {
-        deleteTyped(caller, type, id, version);
+        deleted(caller, type, id, version);
     }
 
-    private <R extends Entity> void deleteTyped(Caller caller, RecordType<R> type, Id id, Optional<Long> version) {
+    private <R extends Entity> Stored<R> deleted(Caller caller, RecordType<R> type, Id id, Optional<Long> version) {
         Stored<R> record = changeable(caller, type, id, version, Operation.DELETE);
         refuseWhileHeld(record);
         deleteWithDependants(caller, record);
+        return record;
+    }
+
+    @Override
+    public <R extends Entity> List<Written<R>> rehearse(Caller caller, RecordType<R> type, List<Write> writes) {
+        return attempts.rehearse(() -> each(caller, type, writes));
+    }
+
+    @Override
+    public <R extends Entity> List<Written<R>> write(Caller caller, RecordType<R> type, List<Write> writes) {
+        return each(caller, type, writes);
+    }
+
+    private <R extends Entity> List<Written<R>> each(Caller caller, RecordType<R> type, List<Write> writes) {
+        Circumstances circumstances = circumstances(caller);
+        boolean together = writes.stream().allMatch(Write.Creation.class::isInstance)
+                && policy(type).map(RecordPolicy::completesEachAlone).orElse(true);
+        Optional<List<Written<R>>> all =
+                together ? createdTogether(caller, type, writes, circumstances) : Optional.empty();
+        return all.orElseGet(() -> writes.stream()
+                .map(write -> written(caller, type, write, circumstances))
+                .toList());
+    }
+
+    private <R extends Entity> Written<R> written(
+            Caller caller, RecordType<R> type, Write write, Circumstances circumstances) {
+        try {
+            return attempts.attempt(() -> done(caller, type, write, circumstances));
+        } catch (Rejected refusal) {
+            return new Written.Refused<>(refusal);
+        }
+    }
+
+    private <R extends Entity> Written<R> done(
+            Caller caller, RecordType<R> type, Write write, Circumstances circumstances) {
+        return switch (write) {
+            case Write.Creation(Changes changes) ->
+                new Written.Done<>(create(caller, type, ids.next(), changes, circumstances, _ -> {}), true);
+            case Write.Update(Id id, Optional<Long> version, Changes changes) -> {
+                Stored<R> before = changeable(caller, type, id, version, Operation.UPDATE);
+                Stored<R> after = updated(caller, before, changes, circumstances);
+                yield new Written.Done<>(after, after.version() != before.version());
+            }
+            case Write.Deletion(Id id, long version) ->
+                new Written.Done<>(deleted(caller, type, id, Optional.of(version)), true);
+        };
+    }
+
+    /** All of them in a few statements; nothing where the store refuses one, so that each has to be tried by itself. */
+    private <R extends Entity> Optional<List<Written<R>>> createdTogether(
+            Caller caller, RecordType<R> type, List<Write> creations, Circumstances circumstances) {
+        List<Written<R>> results = new ArrayList<>(Collections.nCopies(creations.size(), null));
+        List<Integer> places = new ArrayList<>();
+        List<R> contents = new ArrayList<>();
+        for (int i = 0; i < creations.size(); i++) {
+            try {
+                contents.add(composed(caller, type, changes(creations.get(i)), circumstances));
+                places.add(i);
+            } catch (Rejected refusal) {
+                results.set(i, new Written.Refused<>(refusal));
+            }
+        }
+        try {
+            List<Stored<R>> created = attempts.attempt(() -> createdTogether(caller, type, contents));
+            for (int i = 0; i < places.size(); i++) {
+                results.set(places.get(i), new Written.Done<>(created.get(i), true));
+            }
+            return Optional.of(results);
+        } catch (Rejected oneOfThem) {
+            return Optional.empty();
+        }
+    }
+
+    private <R extends Entity> List<Stored<R>> createdTogether(Caller caller, RecordType<R> type, List<R> contents) {
+        List<Stored<R>> created = writer.insertAll(caller, type, contents);
+        created.forEach(record -> access.require(caller, type.permission(Operation.CREATE), record));
+        policy(type).ifPresent(policy -> created.forEach(record -> policy.written(caller, Optional.empty(), record)));
+        return created;
+    }
+
+    private static Changes changes(Write creation) {
+        return ((Write.Creation) creation).changes();
     }
 
     private <R extends Entity> void deleteWithDependants(Caller caller, Stored<R> record) {

@@ -14,7 +14,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The one way in which records change: the store and the change log are written together or not at all. */
 @ApplicationScoped
@@ -39,6 +41,21 @@ public class RecordWriter {
     public <R extends Entity> Stored<R> insert(Caller caller, RecordType<R> type, Id id, R content) {
         Stored<R> stored = store.insert(type, id, content, stamp(caller));
         log(caller, stored, Change.CREATE, changes(blank(type.form()), content.values()));
+        return stored;
+    }
+
+    /** As {@link #insert} each, in their order, at a fraction of the cost. */
+    public <R extends Entity> List<Stored<R>> insertAll(Caller caller, RecordType<R> type, List<R> contents) {
+        if (contents.isEmpty()) {
+            return List.of();
+        }
+        Map<Id, R> identified = LinkedHashMap.newLinkedHashMap(contents.size());
+        contents.forEach(content -> identified.put(ids.next(), content));
+        List<Stored<R>> stored = store.insertAll(type, identified, stamp(caller));
+        Values blank = blank(type.form());
+        log.appendAll(stored.stream()
+                .map(record -> change(caller, record, Change.CREATE, changes(blank, record.values())))
+                .toList());
         return stored;
     }
 
@@ -79,9 +96,12 @@ public class RecordWriter {
     }
 
     private void log(Caller caller, Stored<?> stored, String action, List<Change.FieldChange> changes) {
-        Id id = ids.next();
-        log.append(new Change(
-                id,
+        log.append(change(caller, stored, action, changes));
+    }
+
+    private Change change(Caller caller, Stored<?> stored, String action, List<Change.FieldChange> changes) {
+        return new Change(
+                ids.next(),
                 caller.operation(),
                 now(),
                 caller.user(),
@@ -90,7 +110,7 @@ public class RecordWriter {
                 stored.id(),
                 stored.version(),
                 action,
-                changes));
+                changes);
     }
 
     private static Values blank(Form form) {

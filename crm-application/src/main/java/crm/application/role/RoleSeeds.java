@@ -24,7 +24,8 @@ public final class RoleSeeds {
     private static final List<String> OWN_RECORDS =
             List.of("customer", "contact", "lead", "deal", "activity", "communication", "attachment", "note");
     /** Everybody's long work is their own. */
-    private static final List<String> OWN_JOBS = List.of("crm.job.view", "crm.job.cancel");
+    private static final List<String> OWN_JOBS =
+            List.of("crm.job.view", "crm.job.cancel", "crm.import.view", "crm.import.run");
 
     private static final List<String> OWN_VERBS = List.of(
             "crm.lead.convert",

@@ -30,6 +30,7 @@ import crm.application.merge.Mergers;
 import crm.application.notification.NotificationStore;
 import crm.application.pipeline.PipelineFinder;
 import crm.application.pipeline.SeedPipeline;
+import crm.application.record.Attempts;
 import crm.application.record.Change;
 import crm.application.record.ChangeLog;
 import crm.application.record.CursorSecret;
@@ -145,6 +146,26 @@ public final class House {
         wiring.bind(FileRegister.class, files);
         wiring.bind(ContentTypes.class, files);
         wiring.bind(AttachmentSettings.class, new AttachmentSettings(MAXIMUM_FILE, RETENTION));
+        wiring.bind(Attempts.class, new Attempts() {
+            @Override
+            public <T> T attempt(Supplier<T> work) {
+                return orTakenBack(work);
+            }
+
+            @Override
+            public <T> T rehearse(Supplier<T> work) {
+                List<T> result = new ArrayList<>();
+                try {
+                    orTakenBack(() -> {
+                        result.add(work.get());
+                        throw new Rehearsed();
+                    });
+                } catch (Rehearsed asMeant) {
+                    return result.getFirst();
+                }
+                throw new AssertionError("A rehearsal ends by being taken back");
+            }
+        });
         wiring.bind(JobQueue.class, jobs);
         wiring.bind(NotificationStore.class, notifications);
         wiring.bind(Reminders.class, reminders);
@@ -400,6 +421,20 @@ public final class House {
         if (inTransaction) {
             return joined(work);
         }
+        inTransaction = true;
+        doomed = false;
+        try {
+            return orTakenBack(() -> {
+                T result = work.get();
+                commit();
+                return result;
+            });
+        } finally {
+            inTransaction = false;
+        }
+    }
+
+    private <T> T orTakenBack(Supplier<T> work) {
         Map<Id, Stored<?>> records = store.snapshot();
         Object known = files.snapshot();
         Map<String, Long> counts = Map.copyOf(numbers);
@@ -407,12 +442,8 @@ public final class House {
         List<Notification> told = notifications.snapshot();
         Map<Id, Instant> expected = reminders.snapshot();
         Map<String, CalendarLinkStore.Link> linked = calendarLinks.snapshot();
-        inTransaction = true;
-        doomed = false;
         try {
-            T result = work.get();
-            commit();
-            return result;
+            return work.get();
         } catch (RuntimeException failure) {
             store.restore(records);
             files.restore(known);
@@ -424,9 +455,12 @@ public final class House {
             reminders.restore(expected);
             calendarLinks.restore(linked);
             throw failure;
-        } finally {
-            inTransaction = false;
         }
+    }
+
+    /** Ends a rehearsal. */
+    private static final class Rehearsed extends RuntimeException {
+        private static final long serialVersionUID = 1;
     }
 
     /** The transaction under way waits while another one comes and goes. */

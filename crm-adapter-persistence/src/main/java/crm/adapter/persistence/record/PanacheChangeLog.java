@@ -6,6 +6,7 @@ import crm.domain.kernel.Id;
 import crm.domain.kernel.Plain;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.hibernate.StatelessSession;
 
@@ -20,6 +21,15 @@ class PanacheChangeLog implements ChangeLog {
 
     @Override
     public void append(Change change) {
+        session.insert(row(change));
+    }
+
+    @Override
+    public void appendAll(List<Change> changes) {
+        session.insertMultiple(changes.stream().map(PanacheChangeLog::row).toList());
+    }
+
+    private static ChangeRow row(Change change) {
         ChangeRow row = new ChangeRow();
         row.id = change.id().value();
         row.operationId = change.operation().value();
@@ -33,7 +43,7 @@ class PanacheChangeLog implements ChangeLog {
         row.action = change.action();
         row.fields = PlainJson.write(new Plain.Sequence(
                 change.fields().stream().map(PanacheChangeLog::plain).toList()));
-        session.insert(row);
+        return row;
     }
 
     private static Plain plain(Change.FieldChange change) {

@@ -286,6 +286,28 @@ class PanacheRecordStore implements RecordStore {
     }
 
     @Override
+    public <R extends Entity> List<Stored<R>> insertAll(RecordType<R> type, Map<Id, R> contents, Stamp stamp) {
+        return insertAll(tables.of(type), contents, stamp);
+    }
+
+    private <R extends Entity, W extends RecordRow> List<Stored<R>> insertAll(
+            RecordTable<R, W> table, Map<Id, R> contents, Stamp stamp) {
+        RecordType<R> type = table.type();
+        List<Stored<R>> stored = new ArrayList<>();
+        List<W> rows = new ArrayList<>();
+        contents.forEach((id, content) -> {
+            rows.add(table.inserted(id, content.values(), stamp));
+            stored.add(new Stored<>(type, id, 1, stamp.at(), stamp.by(), stamp.at(), stamp.by(), content));
+        });
+        return Violations.translated(table, () -> {
+            session.insertMultiple(rows);
+            contents.forEach((id, content) -> insertLines(table, id, content));
+            index.inserted(type, tenant(), stored);
+            return stored;
+        });
+    }
+
+    @Override
     public <R extends Entity> Stored<R> update(Stored<R> before, R after, Stamp stamp) {
         RecordTable<R, ?> table = tables.of(before.type());
         return Violations.translated(table, () -> {

@@ -3,6 +3,7 @@ package crm.adapter.persistence.record;
 import crm.domain.kernel.Field;
 import crm.domain.kernel.Kind;
 import crm.domain.kernel.RecordType;
+import crm.domain.kernel.Stored;
 import crm.domain.kernel.Values;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -32,6 +33,17 @@ class SearchIndex {
             from unnest(:fields, :words) as kept(field, word)
             """;
 
+    private static final String KEEP_TEXTS = """
+            insert into search_entry (tenant_id, type, record_id, text)
+            select :tenant, :type, kept.record, kept.text from unnest(:records, :texts) as kept(record, text)
+            """;
+
+    private static final String KEEP_WORDS_OF_MANY = """
+            insert into record_word (tenant_id, type, field, word, record_id)
+            select :tenant, :type, kept.field, kept.word, kept.record
+            from unnest(:records, :fields, :words) as kept(record, field, word)
+            """;
+
     private static final String FORGET_WORDS =
             "delete from record_word where tenant_id = :tenant and record_id = :record";
 
@@ -44,6 +56,42 @@ class SearchIndex {
     void inserted(RecordType<?> type, UUID record, String tenant, Values values) {
         keepText(type, record, tenant, SearchText.of(values));
         keepWords(type, record, tenant, Words.of(values));
+    }
+
+    /** As the other one for each of them, in two statements. */
+    void inserted(RecordType<?> type, String tenant, List<? extends Stored<?>> records) {
+        List<UUID> found = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
+        List<UUID> labelled = new ArrayList<>();
+        Words words = new Words(new ArrayList<>(), new ArrayList<>());
+        records.forEach(record -> {
+            String text = SearchText.of(record.values());
+            if (!text.isEmpty()) {
+                found.add(record.id().value());
+                texts.add(text);
+            }
+            Words own = Words.of(record.values());
+            own.words().forEach(_ -> labelled.add(record.id().value()));
+            words.fields().addAll(own.fields());
+            words.words().addAll(own.words());
+        });
+        if (!found.isEmpty()) {
+            session.createNativeMutationQuery(KEEP_TEXTS)
+                    .setParameter("tenant", tenant)
+                    .setParameter("type", type.name())
+                    .setParameter("records", found.toArray(new UUID[0]))
+                    .setParameter("texts", texts.toArray(new String[0]))
+                    .executeUpdate();
+        }
+        if (!labelled.isEmpty()) {
+            session.createNativeMutationQuery(KEEP_WORDS_OF_MANY)
+                    .setParameter("tenant", tenant)
+                    .setParameter("type", type.name())
+                    .setParameter("records", labelled.toArray(new UUID[0]))
+                    .setParameter("fields", words.fields().toArray(new String[0]))
+                    .setParameter("words", words.words().toArray(new String[0]))
+                    .executeUpdate();
+        }
     }
 
     void updated(RecordType<?> type, UUID record, String tenant, Values before, Values after) {

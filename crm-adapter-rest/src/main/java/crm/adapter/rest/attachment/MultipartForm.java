@@ -12,7 +12,7 @@ import org.apache.commons.fileupload2.core.MultipartInput;
 import org.apache.commons.fileupload2.core.ParameterParser;
 
 /** Reads a form with files (RFC 7578) part by part as it comes in, so that no file is ever held in memory. */
-final class MultipartForm {
+public final class MultipartForm {
     private static final int MAXIMUM_PARTS = 200;
     private static final int MAXIMUM_HEADERS = 8 * 1024;
     private static final int MAXIMUM_FIELD = 100 * 1024;
@@ -24,7 +24,7 @@ final class MultipartForm {
 
     /** Takes a file in, wherever in the form it comes. */
     @FunctionalInterface
-    interface FileTaker {
+    public interface FileTaker {
         void take(String fileName, InputStream content);
     }
 
@@ -35,7 +35,7 @@ final class MultipartForm {
      * @throws Rejected where it is not such a form
      * @throws IOException where it breaks off
      */
-    static Map<String, String> read(Optional<String> contentType, InputStream body, FileTaker files)
+    public static Map<String, String> read(Optional<String> contentType, InputStream body, FileTaker files)
             throws IOException {
         MultipartForm form = new MultipartForm();
         MultipartInput input = MultipartInput.builder()

@@ -78,6 +78,7 @@ final class ApiDescription {
         new AccessPaths(schemas.fields(), named).add(paths);
         tag(document, AccessPaths.TAG, "Who may do what, and why.");
         new ExportPaths(catalog).add(paths);
+        new ImportPaths(named).add(paths);
         tag(document, ExportPaths.TAG, "Whole lists, out and in.");
         new AttachmentPaths(schemas, named).complete(paths);
         new TypePaths(named).add(paths);

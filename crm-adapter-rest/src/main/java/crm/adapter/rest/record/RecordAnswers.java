@@ -4,7 +4,6 @@ import crm.adapter.rest.json.JsonWriter;
 import crm.adapter.rest.request.EntityTags;
 import crm.application.once.Answer;
 import crm.application.record.Records;
-import crm.domain.job.Job;
 import crm.domain.kernel.Stored;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -57,7 +56,7 @@ public final class RecordAnswers {
     }
 
     /** The job that does what was asked for, and where it is watched. */
-    public static Answer accepted(Stored<Job> job) {
+    public static Answer accepted(Stored<?> job) {
         return added(202, job);
     }
 
