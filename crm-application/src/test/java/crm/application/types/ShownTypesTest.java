@@ -48,7 +48,7 @@ class ShownTypesTest {
         Caller caller = caller(role(RoleSeeds.USER));
 
         assertEquals(
-                Set.of("activity", "communication", "customer", "contact", "consent", "job", "tag", "user"),
+                Set.of("activity", "communication", "customer", "contact", "consent", "job", "location", "tag", "user"),
                 types.all(caller).stream().map(offer -> offer.type().name()).collect(Collectors.toSet()));
         Rejected refusal = assertThrows(Rejected.class, () -> types.named(caller, "deal"));
         assertEquals(Rejected.Category.NOT_FOUND, refusal.category());
