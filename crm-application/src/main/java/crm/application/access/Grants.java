@@ -82,6 +82,13 @@ public record Grants(
         return new Grants(narrowed, denied, veils, colleagues, until);
     }
 
+    /** These grants, and the permission as far as it can reach, for what the product does itself in somebody's name. */
+    public Grants with(String permission) {
+        Map<String, List<Reach>> widened = new HashMap<>(reaches);
+        widened.put(permission, List.of(Reach.of(Scope.ALL)));
+        return new Grants(widened, denied, veils, colleagues, until);
+    }
+
     /** Whether whoever holds these may do everything, and see everything, that the others allow. */
     public boolean cover(Grants others) {
         return others.reaches.keySet().stream().allMatch(permission -> covers(others, permission));

@@ -51,19 +51,20 @@ class ImportPlans {
         ColumnMapping mapping = order.mapping()
                 .map(wanted -> ColumnMapping.given(type, columns, wanted))
                 .orElseGet(() -> ColumnMapping.guessed(type, columns));
-        Optional<String> key = order.keyField().map(name -> key(type, name));
+        Optional<String> key = order.keyField().map(name -> key(caller, type, name));
         check(order, mapping, key);
         return new RowImport.Plan(type, order.mode(), key, mapping, order.dates(), order.dryRun());
     }
 
-    private static String key(RecordType<?> type, String name) {
+    /** A key tells which records there are with it: nobody looks records up by what is kept from them. */
+    private String key(Caller caller, RecordType<?> type, String name) {
         if (name.equals(ColumnMapping.IDENTITY)) {
             return name;
         }
-        return type.form()
-                .find(name)
-                .filter(Field::isFilterable)
-                .<String>map(Field::name)
+        Optional<Field<?>> field =
+                type.form().find(name).filter(Field::isFilterable).map(found -> found);
+        field.ifPresent(known -> access.requireShown(caller, type, List.of(known)));
+        return field.map(Field::name)
                 .orElseThrow(() -> Rejected.malformedParameter(
                         "keyField", "unknown_field", "Records are not known by this; any filterable field will do."));
     }

@@ -24,13 +24,11 @@ import crm.domain.kernel.Operation;
 import crm.domain.kernel.Plain;
 import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Stored;
-import crm.domain.role.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,10 +131,8 @@ class UndoWork implements Work {
         if (held.isPresent()) {
             return new ImportedRow.Undo(false, "There are " + held.get() + " that belong to it.");
         }
-        Map<String, Scope> scopes = new HashMap<>(caller.grants().scopes());
-        scopes.put(type.permission(Operation.DELETE), Scope.ALL);
-        Caller remover =
-                new Caller(caller.tenant(), caller.user(), new Grants(scopes), caller.operation(), caller.origin());
+        Grants grants = caller.grants().with(type.permission(Operation.DELETE));
+        Caller remover = new Caller(caller.tenant(), caller.user(), grants, caller.operation(), caller.origin());
         return told(records.write(remover, type, List.of(new WriteRecords.Write.Deletion(record, version))));
     }
 

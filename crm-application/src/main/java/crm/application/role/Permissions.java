@@ -73,10 +73,10 @@ public final class Permissions {
                 EXPORT_CUSTOMERS,
                 ASSIGN_ACTIVITIES));
         for (RecordType<?> type : DeclaredTypes.CATALOG.types()) {
-            for (Operation operation : Operation.values()) {
-                all.add(type.permission(operation));
+            type.operations().forEach(operation -> all.add(type.permission(operation)));
+            if (type.operations().contains(Operation.VIEW)) {
+                all.add(export(type));
             }
-            all.add(export(type));
         }
         VerbCatalog.VERBS.stream().map(Verb::permission).forEach(all::add);
         return all;

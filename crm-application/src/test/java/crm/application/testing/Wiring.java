@@ -45,7 +45,7 @@ final class Wiring {
         known.put(port, adapter);
     }
 
-    /** One more of those beans that are asked for together. */
+    /** One more of those beans that are asked for together; it comes before the product's own. */
     void add(Object bean) {
         additions.add(bean);
     }
@@ -111,8 +111,8 @@ final class Wiring {
         if (type instanceof ParameterizedType parameterized && parameterized.getRawType() == Instance.class) {
             Class<?> wanted = raw(parameterized.getActualTypeArguments()[0]);
             return new Several<>(Stream.concat(
-                            BEANS.stream().filter(wanted::isAssignableFrom).<Object>map(this::get),
-                            additions.stream().filter(wanted::isInstance))
+                            additions.stream().filter(wanted::isInstance),
+                            BEANS.stream().filter(wanted::isAssignableFrom).<Object>map(this::get))
                     .toList());
         }
         return get(raw(type));
