@@ -1,6 +1,9 @@
 package crm.bootstrap.job;
 
 import io.quarkus.arc.Arc;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Does at once what a running CRM does in the background, so that a test need not wait for it. */
 public final class BackgroundWork {
@@ -8,12 +11,21 @@ public final class BackgroundWork {
 
     /** Works on the jobs of all tenants until none waits. */
     public static void finishJobs() {
-        workers().work(() -> false);
+        inItsOwnThread(() -> workers().work(() -> false));
     }
 
     /** Makes every round once, through all tenants. */
     public static void makeRounds() {
-        workers().makeRounds();
+        inItsOwnThread(() -> workers().makeRounds());
+    }
+
+    /** The thread of a test is in a request all the time, and a request works on the data of one tenant. */
+    private static void inItsOwnThread(Runnable work) {
+        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            thread.submit(work).get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     private static Workers workers() {

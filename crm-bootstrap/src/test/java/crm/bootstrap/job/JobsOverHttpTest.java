@@ -46,7 +46,7 @@ class JobsOverHttpTest {
                 .statusCode(200)
                 .body("status", equalTo("QUEUED"))
                 .body("done", equalTo(0));
-        crm.get("/jobs?status=QUEUED&kind=IMPORT").body("data.id", hasSize(1));
+        crm.get("/jobs?status=QUEUED&kind=LEAD_SCORING").body("data.id", hasSize(1));
         crm.post("/jobs/" + job + "/cancel", Map.of()).statusCode(200).body("status", equalTo("CANCELLED"));
         crm.post("/jobs/" + job + "/cancel", Map.of()).statusCode(409).body("code", equalTo("job_over"));
     }
@@ -120,7 +120,7 @@ class JobsOverHttpTest {
                 () -> Arc.container()
                         .instance(Jobs.class)
                         .get()
-                        .start(caller, JobKind.IMPORT, "Something", Plain.Structure.EMPTY)
+                        .start(caller, JobKind.LEAD_SCORING, "Something", Plain.Structure.EMPTY)
                         .id()
                         .toString());
     }

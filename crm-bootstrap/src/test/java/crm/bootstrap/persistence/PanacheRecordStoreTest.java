@@ -80,6 +80,25 @@ class PanacheRecordStoreTest extends RecordStoreContract {
     }
 
     @Test
+    void whatIsReadAgainIsReadAsItIsByThen() throws Exception {
+        Stored<Customer> first = customer();
+        long version = inTransaction(() -> {
+            store.findAll(Customer.TYPE, Set.of(first.id()));
+            elsewhere(() -> inTransaction(() -> store.update(first, withEmployees(first, 1), STAMP)));
+            return store.find(Customer.TYPE, first.id()).orElseThrow().version();
+        });
+        assertEquals(2, version);
+    }
+
+    private static void elsewhere(Callable<?> work) {
+        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            thread.submit(work).get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    @Test
     void everyReadingIsOneStatement() {
         Id id = customer().id();
 

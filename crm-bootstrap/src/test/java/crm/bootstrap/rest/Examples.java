@@ -10,6 +10,7 @@ import crm.domain.kernel.Form;
 import crm.domain.kernel.Kind;
 import crm.domain.kernel.RecordType;
 import crm.domain.pipeline.Stage;
+import crm.domain.role.UserPermission;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +22,13 @@ import java.util.UUID;
 /** Makes a body for any declared type, from its declaration alone. */
 final class Examples {
     /** What depends on the values of other fields. */
-    private static final Set<Field<?>> NOT_FOR_THEMSELVES =
-            Set.of(Activity.COMPLETED_AT, Activity.RECURRENCE, Stage.REQUIRED_FIELDS, Deal.AMOUNT);
+    private static final Set<Field<?>> NOT_FOR_THEMSELVES = Set.of(
+            Activity.COMPLETED_AT,
+            Activity.RECURRENCE,
+            Stage.REQUIRED_FIELDS,
+            Deal.AMOUNT,
+            UserPermission.CONDITIONS,
+            UserPermission.EXPIRES_AT);
 
     private final Api api;
 

@@ -101,18 +101,18 @@ class VersionsOverHttpTest {
 
     @Test
     void a_reader_who_knows_the_version_is_not_told_it_again() {
-        String tag = api.create("tags", "{\"name\": \"known\"}");
+        String location = api.create("locations", "{\"name\": \"Known\"}");
         for (String known : List.of("\"v1\"", "*", "\"v9\", W/\"v1\"")) {
             api.request()
                     .header("If-None-Match", known)
-                    .get("/api/crm/tags/" + tag)
+                    .get("/api/crm/locations/" + location)
                     .then()
                     .statusCode(304)
                     .header("ETag", equalTo("\"v1\""));
         }
         api.request()
                 .header("If-None-Match", "\"v2\"")
-                .get("/api/crm/tags/" + tag)
+                .get("/api/crm/locations/" + location)
                 .then()
                 .statusCode(200);
     }

@@ -104,10 +104,12 @@ class PanacheRecordStore implements RecordStore {
     }
 
     private <R extends Entity, W extends RecordRow> List<Stored<R>> findAll(RecordTable<R, W> table, Set<Id> ids) {
-        List<W> rows = session.getMultiple(table.row(), values(ids)).stream()
-                .filter(row -> row != null && row.deletedAt == null)
-                .toList();
-        return stored(table, rows);
+        JpaCriteriaQuery<W> rows = session.getCriteriaBuilder().createQuery(table.row());
+        JpaRoot<W> root = rows.from(table.row());
+        // Not getMultiple: what that has read, the session keeps, and answers later reads with it.
+        rows.select(root)
+                .where(root.get("id").in(values(ids)), root.get("deletedAt").isNull());
+        return stored(table, session.createSelectionQuery(rows).getResultList());
     }
 
     @Override
@@ -297,7 +299,8 @@ class PanacheRecordStore implements RecordStore {
         List<W> rows = new ArrayList<>();
         contents.forEach((id, content) -> {
             rows.add(table.inserted(id, content.values(), stamp));
-            stored.add(new Stored<>(type, id, 1, stamp.at(), stamp.by(), stamp.at(), stamp.by(), content));
+            stored.add(new Stored<>(type, id, 1, stamp.at(), stamp.by(), stamp.at(), stamp.by(), content)
+                    .through(reader.veil(type)));
         });
         return Violations.translated(table, () -> {
             session.insertMultiple(rows);
