@@ -2,7 +2,7 @@
 MAVEN := tools/maven.sh
 ONLY_TESTS_SPEAK := -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info
 
-.PHONY: help run test test-domain check fmt package native clean
+.PHONY: help run test test-domain check fmt docs package native clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -21,6 +21,9 @@ check: ## Check the format, run every test and build the application
 
 fmt: ## Format all Java code
 	@$(MAVEN) --quiet spotless:apply
+
+docs: ## Draw the pages of docs/ that are drawn from the product itself
+	@$(MAVEN) --quiet test -pl crm-bootstrap -am -Dtest='*DocumentTest' -Dsurefire.failIfNoSpecifiedTests=false -Dcrm.docs.write=true
 
 package: ## Build the application into crm-bootstrap/target/quarkus-app
 	@tools/package.sh

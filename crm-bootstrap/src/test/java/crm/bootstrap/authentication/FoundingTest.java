@@ -125,7 +125,7 @@ class FoundingTest {
         administrator
                 .asks()
                 .body(Map.of("currency", "XXQ", "status", "ACTIVE"))
-                .put("/api/crm/tenant")
+                .patch("/api/crm/tenant")
                 .then()
                 .statusCode(422)
                 .body("errors.pointer", hasItems("/currency", "/status"));

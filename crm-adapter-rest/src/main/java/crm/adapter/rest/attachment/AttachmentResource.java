@@ -95,7 +95,7 @@ public class AttachmentResource {
     }
 
     @GET
-    @Path("/attachments/{entityType}/{entityId}")
+    @Path("/attachments/{entityType: [A-Za-z]+}/{entityId}")
     public Response of(@PathParam("entityType") String word, @PathParam("entityId") String text) {
         Caller caller = requests.caller();
         AttachmentOwner owner =
