@@ -221,32 +221,6 @@ class TenantSeparationTest {
         }
     }
 
-    @Test
-    void everyTableOfTenantsIsLockedAndItsKeysBeginWithTheTenant() {
-        String tables = "select c.oid from pg_class c join pg_attribute a on a.attrelid = c.oid"
-                + " where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace"
-                + " and a.attname = 'tenant_id'";
-        assertEquals(
-                List.of(),
-                Schema.texts("select relname from pg_class where oid in (" + tables
-                        + ") and not (relrowsecurity and relforcerowsecurity)"));
-        assertEquals(
-                List.of(),
-                Schema.texts("select c.relname from pg_class c where c.oid in (" + tables
-                        + ") and not exists (select from pg_policy p where p.polrelid = c.oid and p.polcmd = '*'"
-                        + " and p.polqual is not null and p.polwithcheck is not null)"));
-        assertEquals(
-                List.of(),
-                Schema.texts("select i.indexrelid::regclass::text from pg_index i join pg_attribute a"
-                        + " on a.attrelid = i.indrelid and a.attnum = i.indkey[0] where i.indrelid in (" + tables
-                        + ") and a.attname <> 'tenant_id' and i.indexrelid <> 'tenant_pkey'::regclass"));
-        assertEquals(
-                List.of(),
-                Schema.texts("select k.conname from pg_constraint k join pg_attribute a"
-                        + " on a.attrelid = k.conrelid and a.attnum = k.conkey[1] where k.contype = 'f'"
-                        + " and k.conrelid in (" + tables + ") and a.attname <> 'tenant_id'"));
-    }
-
     private <T> T we(Supplier<T> work) {
         return Tenancy.as(ours, work);
     }
