@@ -2,10 +2,10 @@
 MAVEN := tools/maven.sh
 ONLY_TESTS_SPEAK := -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info
 
-.PHONY: help run test test-domain check fmt docs package native clean
+.PHONY: help run test test-domain test-isolation check fmt docs package native clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
 
 run: ## Build what changed and start the CRM on its own PostgreSQL
 	@tools/run.sh
@@ -15,6 +15,9 @@ test: ## Run every test
 
 test-domain: ## Run the tests of the business rules alone, in seconds and without a database
 	@MAVEN_OPTS="$(ONLY_TESTS_SPEAK) $$MAVEN_OPTS" $(MAVEN) -pl crm-domain test
+
+test-isolation: ## Prove that no tenant reaches another one's data, and that the proof is worth something; about ten minutes
+	@$(MAVEN) -pl crm-bootstrap -am -Dtest='crm/bootstrap/isolation/*' -Dsurefire.failIfNoSpecifiedTests=false test
 
 check: ## Check the format, run every test and build the application
 	@$(MAVEN) spotless:check verify

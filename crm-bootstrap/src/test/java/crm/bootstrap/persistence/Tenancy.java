@@ -18,9 +18,14 @@ public final class Tenancy {
 
     /** Performs the work as a request of the tenant, in a transaction of its own. */
     public static <T> T as(String tenant, Supplier<T> work) {
+        return asRequest(tenant, () -> QuarkusTransaction.requiringNew().call(work::get));
+    }
+
+    /** Performs the work as a request of the tenant, which opens its transactions itself. */
+    public static <T> T asRequest(String tenant, Supplier<T> work) {
         return request(() -> {
             Arc.container().instance(CurrentTenant.class).get().enter(tenant);
-            return QuarkusTransaction.requiringNew().call(work::get);
+            return work.get();
         });
     }
 
