@@ -29,8 +29,8 @@ import java.util.stream.IntStream;
  */
 @ApplicationScoped
 class PoolBleed {
-    private static final List<Logger> BROKEN_ON_PURPOSE =
-            List.of(Logger.getLogger("com.arjuna"), Logger.getLogger("io.agroal.pool"), Logger.getLogger("org.hibernate"));
+    private static final List<Logger> BROKEN_ON_PURPOSE = List.of(
+            Logger.getLogger("com.arjuna"), Logger.getLogger("io.agroal.pool"), Logger.getLogger("org.hibernate"));
     private static final int TENANTS = 200;
     private static final int THREADS = 64;
     private static final int CONNECTIONS = 8;
