@@ -37,8 +37,8 @@ class CredentialsService implements ChangeOwnPassword, SetPassword, InviteUser, 
 
     @Override
     public void set(Caller caller, Id user, Changes input) {
-        Values given = Refusals.read(input);
         Account account = credentials.manageable(caller, user);
+        Values given = Refusals.read(input);
         PasswordPolicy.check(SetPassword.PASSWORD, given.get(SetPassword.PASSWORD), account.email());
         String hash = proof.hash(given.get(SetPassword.PASSWORD));
         // Asked once more in the transaction that writes: meanwhile another tenant may have taken the person in.

@@ -42,9 +42,9 @@ class ContactService implements SetPrimaryContact, RecordConsent {
 
     @Override
     public Stored<Contact> setPrimary(Caller caller, Id id, Optional<Long> version, Changes input) {
+        Stored<Contact> asked = finder.permitted(caller, SetPrimaryContact.VERB, Contact.TYPE, id);
         finder.input(caller, SetPrimaryContact.VERB, input);
-        Id customer = finder.visible(caller, Contact.TYPE, id)
-                .values()
+        Id customer = asked.values()
                 .find(Contact.CUSTOMER)
                 .orElseThrow(() -> Rejected.conflict(
                         "no_customer", "A contact that belongs to no customer cannot be its primary one."));

@@ -59,6 +59,18 @@ public class RecordFinder {
                 .orElseThrow(missing.refusal(caller, type, id));
     }
 
+    /**
+     * The record as it is before the verb's locks are taken, in whichever order the verb has to take them.
+     *
+     * @throws Rejected where there is no such record for the caller, or the verb's permission does not reach it
+     */
+    public <R extends Entity> Stored<R> permitted(Caller caller, Verb verb, RecordType<R> type, Id id) {
+        access.require(caller, verb.permission());
+        Stored<R> record = visible(caller, type, id);
+        access.require(caller, verb.permission(), record);
+        return record;
+    }
+
     /** The verb's input as values, with all its faults at once. @throws Rejected where there are any */
     public Values input(Caller caller, Verb verb, Changes input) {
         List<Fault> faults = new ArrayList<>(input.faults());

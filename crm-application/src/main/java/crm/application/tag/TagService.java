@@ -49,11 +49,11 @@ class TagService implements ShowTags, MergeTags {
 
     @Override
     public Stored<Tag> merge(Caller caller, Id id, Optional<Long> version, Changes input) {
+        Stored<Tag> tag = finder.forVerb(caller, VERB, Tag.TYPE, id, version);
         Set<Id> duplicates = new TreeSet<>(finder.input(caller, VERB, input).get(DUPLICATES));
         if (duplicates.isEmpty() || duplicates.contains(id)) {
             throw Rejected.invalid(DUPLICATES, "self", "Name the other tags that become this one.");
         }
-        Stored<Tag> tag = finder.forVerb(caller, VERB, Tag.TYPE, id, version);
         String name = tag.values().get(Tag.NAME);
         duplicates.forEach(duplicate -> store.findForChange(Tag.TYPE, duplicate).ifPresent(found -> {
             labels.replace(caller, found, name);
