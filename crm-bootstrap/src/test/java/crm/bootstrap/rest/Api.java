@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The interface as one user of one tenant uses it. */
-final class Api {
+public final class Api {
     private static final String PASSWORD = "correct-horse-battery-staple";
 
     private final String email;
@@ -24,7 +24,7 @@ final class Api {
     }
 
     /** As the administrator of a tenant that holds nothing but what every tenant begins with. */
-    static Api ofNewTenant() {
+    public static Api ofNewTenant() {
         String email = "administrator-" + UUID.randomUUID() + "@crm.example";
         var founding = new FoundTenant.Founding("Tenant", Currency.getInstance("USD"), ZoneOffset.UTC, email, PASSWORD);
         var requests = Arc.container().requestContext();
@@ -38,7 +38,7 @@ final class Api {
     }
 
     /** As another user of the same tenant, who has the role and nothing else. */
-    Api colleague(String role) {
+    public Api colleague(String role) {
         String email = role.toLowerCase() + "-" + UUID.randomUUID() + "@crm.example";
         String roleId = request().get("/api/crm/roles?name=" + role).path("data[0].id");
         String user = create(
@@ -70,25 +70,25 @@ final class Api {
         return token;
     }
 
-    Header credentials() {
+    public Header credentials() {
         return new Header("Authorization", "Bearer " + token());
     }
 
-    RequestSpecification request() {
+    public RequestSpecification request() {
         return RestAssured.given().header(credentials()).contentType(ContentType.JSON);
     }
 
-    RequestSpecification request(Object body) {
+    public RequestSpecification request(Object body) {
         return request().body(body);
     }
 
     /** The id of the user who asks. */
-    String user() {
+    public String user() {
         return request().get("/api/auth/me").path("user.id");
     }
 
     /** The id of the record that the body creates. */
-    String create(String path, String body) {
+    public String create(String path, String body) {
         return request(body)
                 .post("/api/crm/" + path)
                 .then()

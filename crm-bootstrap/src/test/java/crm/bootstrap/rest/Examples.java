@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Makes a body for any declared type, from its declaration alone. */
-final class Examples {
+public final class Examples {
     /** What depends on the values of other fields. */
     private static final Set<Field<?>> NOT_FOR_THEMSELVES = Set.of(
             Activity.COMPLETED_AT,
@@ -31,9 +31,16 @@ final class Examples {
             UserPermission.EXPIRES_AT);
 
     private final Api api;
+    private final String mark;
 
     Examples(Api api) {
+        this(api, "");
+    }
+
+    /** Whose every text has the mark in it. */
+    public Examples(Api api, String mark) {
         this.api = api;
+        this.mark = mark;
     }
 
     /** A body with a value for every field that must be given and for the label; what it refers to is created first. */
@@ -52,7 +59,7 @@ final class Examples {
     }
 
     /** A body with a value for every field that may be given and stands for itself. */
-    Map<String, Object> largest(RecordType<?> type) {
+    public Map<String, Object> largest(RecordType<?> type) {
         Map<String, Object> body = smallest(type);
         for (Field<?> field : type.form().fields()) {
             if (isWritable(field)
@@ -78,10 +85,10 @@ final class Examples {
             case Kind.Text _
             when field.format().isPresent() || field.writing() == Field.Writing.AT_CREATION ->
                 field.example().orElseThrow();
-            case Kind.Text _, Kind.LongText _ -> shortened(field, field.name() + " " + UUID.randomUUID());
-            case Kind.Email _ -> "e-" + UUID.randomUUID() + "@example.com";
+            case Kind.Text _, Kind.LongText _ -> shortened(field, field.name() + " " + UUID.randomUUID() + mark);
+            case Kind.Email _ -> "e-" + UUID.randomUUID() + mark + "@example.com";
             case Kind.Phone _ -> "+1 555 " + (UUID.randomUUID().getMostSignificantBits() >>> 1);
-            case Kind.Url _ -> "https://example.com/x";
+            case Kind.Url _ -> "https://example.com/x" + mark;
             case Kind.Colour _ -> "#3B82F6";
             case Kind.Whole _, Kind.Percent _, Kind.Decimal _, Kind.Amount _ ->
                 field.minimum().orElse(BigDecimal.TEN).max(BigDecimal.TEN);
@@ -94,10 +101,10 @@ final class Examples {
             case Kind.OneOf<?> oneOf -> ((Choice) oneOf.words().getFirst()).code();
             case Kind.Reference reference -> created(reference.target());
             case Kind.References _ -> List.of();
-            case Kind.Words _ -> List.of("one", "two");
-            case Kind.PostalAddress _ -> Map.of("street", "1 Main Street", "city", "Springfield");
+            case Kind.Words _ -> List.of("one" + mark, "two");
+            case Kind.PostalAddress _ -> Map.of("street", "1 Main Street" + mark, "city", "Springfield" + mark);
             case Kind.Lines<?> lines -> List.of(line(lines.form()));
-            case Kind.CustomData _ -> Map.of("anything", 1);
+            case Kind.CustomData _ -> Map.of("anything", 1, "mark", mark);
         };
     }
 
