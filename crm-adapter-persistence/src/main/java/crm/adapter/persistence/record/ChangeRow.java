@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.PartitionKey;
-import org.hibernate.annotations.TenantId;
 
 /** One entry of the change log. */
 @Entity
@@ -20,8 +19,8 @@ public class ChangeRow extends PanacheEntityBase {
     @Id
     public UUID id;
 
-    @TenantId
     @PartitionKey
+    @Column(updatable = false)
     public String tenantId;
 
     public UUID operationId;

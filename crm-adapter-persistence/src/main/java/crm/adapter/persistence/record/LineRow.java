@@ -7,7 +7,6 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.MappedSuperclass;
 import java.util.UUID;
 import org.hibernate.annotations.PartitionKey;
-import org.hibernate.annotations.TenantId;
 
 /** A row that belongs to one record; a subclass has one public field for each field of the line's form. */
 @MappedSuperclass
@@ -21,7 +20,7 @@ public abstract class LineRow extends PanacheEntityBase {
     @Column(name = "position")
     public int position;
 
-    @TenantId
     @PartitionKey
+    @Column(updatable = false)
     public String tenantId;
 }

@@ -40,11 +40,12 @@ final class LineTable<W extends LineRow> {
         return mapping.field();
     }
 
-    List<W> rows(UUID record, Values values) {
+    List<W> rows(UUID record, String tenant, Values values) {
         List<W> rows = new ArrayList<>();
         for (Object line : (List<?>) values.slot(position)) {
             W row = mapping.newRow().get();
             row.parentId = record;
+            row.tenantId = tenant;
             row.position = rows.size();
             columns.write(((Entity) line).values(), row);
             rows.add(row);

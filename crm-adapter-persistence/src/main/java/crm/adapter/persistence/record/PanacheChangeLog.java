@@ -1,5 +1,6 @@
 package crm.adapter.persistence.record;
 
+import crm.application.access.CurrentTenant;
 import crm.application.record.Change;
 import crm.application.record.ChangeLog;
 import crm.domain.kernel.Id;
@@ -14,9 +15,11 @@ import org.hibernate.StatelessSession;
 @ApplicationScoped
 class PanacheChangeLog implements ChangeLog {
     private final StatelessSession session;
+    private final CurrentTenant tenant;
 
-    PanacheChangeLog(StatelessSession session) {
+    PanacheChangeLog(StatelessSession session, CurrentTenant tenant) {
         this.session = session;
+        this.tenant = tenant;
     }
 
     @Override
@@ -26,11 +29,12 @@ class PanacheChangeLog implements ChangeLog {
 
     @Override
     public void appendAll(List<Change> changes) {
-        session.insertMultiple(changes.stream().map(PanacheChangeLog::row).toList());
+        session.insertMultiple(changes.stream().map(this::row).toList());
     }
 
-    private static ChangeRow row(Change change) {
+    private ChangeRow row(Change change) {
         ChangeRow row = new ChangeRow();
+        row.tenantId = tenant.tenant().orElse("");
         row.id = change.id().value();
         row.operationId = change.operation().value();
         row.changedAt = change.at();

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
+import org.hibernate.query.SelectionQuery;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.hibernate.query.criteria.JpaDerivedRoot;
@@ -80,7 +81,11 @@ class PanacheRecordStore implements RecordStore {
 
     private <R extends Entity, W extends RecordRow> Optional<Stored<R>> find(
             RecordTable<R, W> table, Id id, LockMode lock, boolean deleted) {
-        W row = session.get(table.row(), id.value(), lock);
+        W row = session.createSelectionQuery(table.one(), table.row())
+                .setParameter(1, id.value())
+                .setParameter(2, tenant())
+                .setHibernateLockMode(lock)
+                .getSingleResultOrNull();
         return row == null || deleted != (row.deletedAt != null)
                 ? Optional.empty()
                 : Optional.of(stored(table, List.of(row)).getFirst());
@@ -107,9 +112,10 @@ class PanacheRecordStore implements RecordStore {
         JpaCriteriaQuery<W> rows = session.getCriteriaBuilder().createQuery(table.row());
         JpaRoot<W> root = rows.from(table.row());
         // Not getMultiple: what that has read, the session keeps, and answers later reads with it.
-        rows.select(root)
-                .where(root.get("id").in(values(ids)), root.get("deletedAt").isNull());
-        return stored(table, session.createSelectionQuery(rows).getResultList());
+        List<Predicate> conditions = selection(table.type(), root).living(Sight.EVERYTHING);
+        conditions.add(root.get("id").in(values(ids)));
+        rows.select(root).where(conditions);
+        return stored(table, query(rows).getResultList());
     }
 
     @Override
@@ -126,7 +132,7 @@ class PanacheRecordStore implements RecordStore {
 
     private <R extends Entity, W extends RecordRow> Slice<R> numbered(
             RecordTable<R, W> table, Query query, int offset, int limit) {
-        List<W> rows = session.createSelectionQuery(rows(table, query, (selection, conditions) -> {}))
+        List<W> rows = query(rows(table, query, (selection, conditions) -> {}))
                 .setFirstResult(offset)
                 .setMaxResults(limit)
                 .getResultList();
@@ -161,9 +167,7 @@ class PanacheRecordStore implements RecordStore {
 
     private <R extends Entity, W extends RecordRow> List<W> page(
             RecordTable<R, W> table, Query query, int limit, Narrowing<W> narrowing) {
-        return session.createSelectionQuery(rows(table, query, narrowing))
-                .setMaxResults(limit)
-                .getResultList();
+        return query(rows(table, query, narrowing)).setMaxResults(limit).getResultList();
     }
 
     /** Adds the conditions for a part of a list. */
@@ -177,7 +181,7 @@ class PanacheRecordStore implements RecordStore {
         HibernateCriteriaBuilder criteria = session.getCriteriaBuilder();
         JpaCriteriaQuery<W> rows = criteria.createQuery(table.row());
         JpaRoot<W> root = rows.from(table.row());
-        Selection<W> selection = new Selection<>(criteria, table.type(), root, tables);
+        Selection<W> selection = selection(table.type(), root);
         List<Predicate> conditions = selection.conditions(query);
         narrowing.narrow(selection, conditions);
         return rows.select(root).where(conditions).orderBy(selection.order(query.order()));
@@ -192,8 +196,8 @@ class PanacheRecordStore implements RecordStore {
         HibernateCriteriaBuilder criteria = session.getCriteriaBuilder();
         JpaCriteriaQuery<Long> count = criteria.createQuery(Long.class);
         JpaRoot<W> root = count.from(table.row());
-        count.select(criteria.count()).where(new Selection<>(criteria, table.type(), root, tables).conditions(query));
-        return session.createSelectionQuery(count).getSingleResult();
+        count.select(criteria.count()).where(selection(table.type(), root).conditions(query));
+        return query(count).getSingleResult();
     }
 
     @Override
@@ -228,7 +232,7 @@ class PanacheRecordStore implements RecordStore {
                 .orderBy(criteria.desc(root.get("createdAt")), criteria.desc(root.get("id")));
         return stored(
                 table,
-                session.createSelectionQuery(rows)
+                query(rows)
                         .setMaxResults(limitedEach ? Integer.MAX_VALUE : limit)
                         .getResultList());
     }
@@ -249,8 +253,7 @@ class PanacheRecordStore implements RecordStore {
 
     private <W extends RecordRow> List<Predicate> referringConditions(
             RecordTable<?, W> table, JpaRoot<W> root, Field<Id> reference, Set<Id> targets, Sight sight) {
-        List<Predicate> conditions =
-                new Selection<>(session.getCriteriaBuilder(), table.type(), root, tables).living(sight);
+        List<Predicate> conditions = selection(table.type(), root).living(sight);
         conditions.add(root.get(reference.name()).in(values(targets)));
         return conditions;
     }
@@ -269,7 +272,7 @@ class PanacheRecordStore implements RecordStore {
                 .where(referringConditions(table, root, reference, targets, sight))
                 .groupBy(root.get(reference.name()));
         Map<Id, Long> counted = new HashMap<>();
-        session.createSelectionQuery(counts)
+        query(counts)
                 .getResultList()
                 .forEach(count -> counted.put(new Id(count.get(0, UUID.class)), count.get(1, Long.class)));
         return counted;
@@ -279,7 +282,7 @@ class PanacheRecordStore implements RecordStore {
     public <R extends Entity> Stored<R> insert(RecordType<R> type, Id id, R content, Stamp stamp) {
         RecordTable<R, ?> table = tables.of(type);
         return Violations.translated(table, () -> {
-            session.insert(table.inserted(id, content.values(), stamp));
+            session.insert(table.inserted(id, content.values(), tenant(), stamp));
             insertLines(table, id, content);
             index.inserted(type, id.value(), tenant(), content.values());
             return new Stored<>(type, id, 1, stamp.at(), stamp.by(), stamp.at(), stamp.by(), content)
@@ -298,7 +301,7 @@ class PanacheRecordStore implements RecordStore {
         List<Stored<R>> stored = new ArrayList<>();
         List<W> rows = new ArrayList<>();
         contents.forEach((id, content) -> {
-            rows.add(table.inserted(id, content.values(), stamp));
+            rows.add(table.inserted(id, content.values(), tenant(), stamp));
             stored.add(new Stored<>(type, id, 1, stamp.at(), stamp.by(), stamp.at(), stamp.by(), content)
                     .through(reader.veil(type)));
         });
@@ -357,7 +360,7 @@ class PanacheRecordStore implements RecordStore {
     }
 
     private void insertLines(LineTable<?> line, Id id, Entity content) {
-        List<? extends LineRow> rows = line.rows(id.value(), content.values());
+        List<? extends LineRow> rows = line.rows(id.value(), tenant(), content.values());
         if (!rows.isEmpty()) {
             session.insertMultiple(rows);
         }
@@ -396,14 +399,24 @@ class PanacheRecordStore implements RecordStore {
         JpaCriteriaQuery<L> rows = criteria.createQuery(line.row());
         JpaRoot<L> root = rows.from(line.row());
         rows.select(root)
-                .where(root.get("parentId").in(records))
+                .where(
+                        criteria.equal(root.get("tenantId"), tenant()),
+                        root.get("parentId").in(records))
                 .orderBy(criteria.asc(root.get("parentId")), criteria.asc(root.get("position")));
         Map<UUID, List<Entity>> lines = new HashMap<>();
-        session.createSelectionQuery(rows)
+        query(rows)
                 .getResultList()
                 .forEach(row -> lines.computeIfAbsent(row.parentId, _ -> new ArrayList<>())
                         .add(line.line(row)));
         return lines;
+    }
+
+    private <T> SelectionQuery<T> query(JpaCriteriaQuery<T> query) {
+        return Plans.kept(session.createSelectionQuery(query));
+    }
+
+    private <W extends RecordRow> Selection<W> selection(RecordType<?> type, JpaRoot<W> root) {
+        return new Selection<>(session.getCriteriaBuilder(), type, root, tables, tenant());
     }
 
     private String tenant() {

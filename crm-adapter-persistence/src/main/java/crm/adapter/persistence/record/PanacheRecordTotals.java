@@ -1,5 +1,6 @@
 package crm.adapter.persistence.record;
 
+import crm.application.access.CurrentTenant;
 import crm.application.record.Query;
 import crm.application.record.RecordTotals;
 import crm.domain.kernel.Field;
@@ -26,10 +27,12 @@ class PanacheRecordTotals implements RecordTotals {
 
     private final RecordTables tables;
     private final StatelessSession session;
+    private final CurrentTenant tenant;
 
-    PanacheRecordTotals(RecordTables tables, StatelessSession session) {
+    PanacheRecordTotals(RecordTables tables, StatelessSession session, CurrentTenant tenant) {
         this.tables = tables;
         this.session = session;
+        this.tenant = tenant;
     }
 
     @Override
@@ -51,12 +54,18 @@ class PanacheRecordTotals implements RecordTotals {
                 new ArrayList<>(List.of(root.get(group.name()), root.get(currency.name()), criteria.count()));
         amounts.forEach(amount -> columns.add(
                 criteria.coalesce(criteria.sum(root.get(amount.name()).cast(BigDecimal.class)), BigDecimal.ZERO)));
-        List<Predicate> conditions = new Selection<>(criteria, table.type(), root, tables).conditions(query);
+        List<Predicate> conditions = conditions(criteria, table.type(), root, query);
         conditions.add(criteria.isNotNull(root.get(group.name())));
         totals.multiselect(columns).where(conditions).groupBy(root.get(group.name()), root.get(currency.name()));
-        return session.createSelectionQuery(totals).getResultList().stream()
+        return Plans.kept(session.createSelectionQuery(totals)).getResultList().stream()
                 .map(row -> PanacheRecordTotals.<T>total(row, group, amounts.size()))
                 .toList();
+    }
+
+    private <W extends RecordRow> List<Predicate> conditions(
+            HibernateCriteriaBuilder criteria, RecordType<?> type, JpaRoot<W> root, Query query) {
+        String ours = tenant.tenant().orElse("");
+        return new Selection<>(criteria, type, root, tables, ours).conditions(query);
     }
 
     @Override
@@ -70,7 +79,7 @@ class PanacheRecordTotals implements RecordTotals {
         HibernateCriteriaBuilder criteria = session.getCriteriaBuilder();
         JpaCriteriaQuery<Tuple> sums = criteria.createTupleQuery();
         JpaRoot<W> root = sums.from(table.row());
-        List<Predicate> conditions = new Selection<>(criteria, table.type(), root, tables).conditions(query);
+        List<Predicate> conditions = conditions(criteria, table.type(), root, query);
         conditions.add(criteria.isNotNull(root.get(group.name())));
         sums.multiselect(
                         root.get(group.name()),
@@ -78,7 +87,7 @@ class PanacheRecordTotals implements RecordTotals {
                         criteria.coalesce(criteria.sum(root.<Long>get(number.name())), 0L))
                 .where(conditions)
                 .groupBy(root.get(group.name()));
-        return session.createSelectionQuery(sums).getResultList().stream()
+        return Plans.kept(session.createSelectionQuery(sums)).getResultList().stream()
                 .map(row -> new Sum<>(
                         (T) Columns.value(group.kind(), row.get(0), null),
                         row.get(1, Long.class),

@@ -8,7 +8,6 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.PartitionKey;
-import org.hibernate.annotations.TenantId;
 
 /**
  * What every record's row has besides the declared fields. A subclass has one public field for each declared field, of
@@ -19,8 +18,8 @@ public abstract class RecordRow extends PanacheEntityBase {
     @Id
     public UUID id;
 
-    @TenantId
     @PartitionKey
+    @Column(updatable = false)
     public String tenantId;
 
     @Version

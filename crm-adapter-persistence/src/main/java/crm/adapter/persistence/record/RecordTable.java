@@ -21,12 +21,14 @@ final class RecordTable<R extends Entity, W extends RecordRow> {
     private final EntityPersister persister;
     private final FormColumns columns;
     private final List<LineTable<?>> lines;
+    private final String one;
 
     /** @throws IllegalStateException where a field has no attribute or no row class for its lines */
     RecordTable(RowMapping<R, W> mapping, MappingMetamodel metamodel) {
         this.mapping = mapping;
         this.persister = metamodel.getEntityDescriptor(mapping.row());
         this.columns = new FormColumns(mapping.type().form(), persister);
+        this.one = "from " + persister.getEntityName() + " where id = ?1 and tenantId = ?2";
         this.lines = mapping.lines().stream()
                 .map(line -> lineTable(line, metamodel))
                 .collect(Collectors.toUnmodifiableList());
@@ -50,6 +52,11 @@ final class RecordTable<R extends Entity, W extends RecordRow> {
         return mapping.row();
     }
 
+    /** The query for the row with an identity, of a tenant. */
+    String one() {
+        return one;
+    }
+
     EntityPersister persister() {
         return persister;
     }
@@ -59,8 +66,8 @@ final class RecordTable<R extends Entity, W extends RecordRow> {
     }
 
     /** A new record's row, without its lines. */
-    W inserted(Id id, Values values, Stamp stamp) {
-        W row = filled(id, values);
+    W inserted(Id id, Values values, String tenant, Stamp stamp) {
+        W row = filled(id, values, tenant);
         row.version = 1;
         row.createdAt = stamp.at();
         row.createdBy = identity(stamp.by());
@@ -70,8 +77,7 @@ final class RecordTable<R extends Entity, W extends RecordRow> {
 
     /** The row of a record that is there, with other values and still its old version, without its lines. */
     W changed(Stored<?> before, Values after, String tenant, Stamp stamp) {
-        W row = filled(before.id(), after);
-        row.tenantId = tenant;
+        W row = filled(before.id(), after, tenant);
         row.version = before.version();
         row.createdAt = before.createdAt();
         row.createdBy = identity(before.createdBy());
@@ -79,9 +85,10 @@ final class RecordTable<R extends Entity, W extends RecordRow> {
         return row;
     }
 
-    private W filled(Id id, Values values) {
+    private W filled(Id id, Values values, String tenant) {
         W row = mapping.newRow().get();
         row.id = id.value();
+        row.tenantId = tenant;
         columns.write(values, row);
         return row;
     }

@@ -40,12 +40,14 @@ final class Selection<W extends RecordRow> {
     private final RecordType<?> type;
     private final Root<W> root;
     private final RecordTables tables;
+    private final String tenant;
 
-    Selection(HibernateCriteriaBuilder criteria, RecordType<?> type, Root<W> root, RecordTables tables) {
+    Selection(HibernateCriteriaBuilder criteria, RecordType<?> type, Root<W> root, RecordTables tables, String tenant) {
         this.criteria = criteria;
         this.type = type;
         this.root = root;
         this.tables = tables;
+        this.tenant = tenant;
     }
 
     /** Everything the query asks for, without regard to the part of the list. */
@@ -59,9 +61,10 @@ final class Selection<W extends RecordRow> {
         return conditions;
     }
 
-    /** Records that are not deleted and that are in sight. */
+    /** Records of the tenant that are not deleted and that are in sight. */
     List<Predicate> living(Sight sight) {
         List<Predicate> conditions = new ArrayList<>();
+        conditions.add(criteria.equal(root.get("tenantId"), tenant));
         conditions.add(criteria.isNull(root.get("deletedAt")));
         switch (sight) {
             case Sight.Everything _ -> {}
@@ -151,7 +154,7 @@ final class Selection<W extends RecordRow> {
         JpaSubQuery<UUID> seen = criteria.createQuery(UUID.class).subquery(UUID.class);
         JpaRoot<H> held = seen.from(table.row());
         seen.select(held.get("id"))
-                .where(new Selection<>(criteria, holder.type(), held, tables)
+                .where(new Selection<>(criteria, holder.type(), held, tables, tenant)
                         .living(holder.sight())
                         .toArray(new Predicate[0]));
         return root.get(holder.reference().name()).in(seen);

@@ -3,16 +3,18 @@ package crm.adapter.persistence.tenant;
 import crm.application.access.CurrentTenant;
 import crm.application.tenant.TenantSettings;
 import crm.application.tenant.Tenants;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.RequestScoped;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.Optional;
 import org.hibernate.StatelessSession;
 
-/** The tenants as rows of a table in which each sees itself alone. */
-@ApplicationScoped
+/** The tenants as rows of a table in which each sees itself alone, read once for a request however often it is asked. */
+@RequestScoped
 class PanacheTenants implements Tenants {
     private final StatelessSession session;
     private final CurrentTenant current;
+    private Optional<TenantSettings> known = Optional.empty();
 
     PanacheTenants(StatelessSession session, CurrentTenant current) {
         this.session = session;
@@ -22,7 +24,16 @@ class PanacheTenants implements Tenants {
     @Override
     public TenantSettings current() {
         String key = current.tenant().orElseThrow(() -> new IllegalStateException("Nobody's data is worked on"));
-        TenantRow row = session.get(TenantRow.class, key);
+        if (known.isEmpty()) {
+            known = Optional.of(read(key));
+        }
+        return known.get();
+    }
+
+    private TenantSettings read(String key) {
+        TenantRow row = session.createSelectionQuery("from TenantRow where key = ?1 and tenantId = ?1", TenantRow.class)
+                .setParameter(1, key)
+                .getSingleResultOrNull();
         if (row == null) {
             throw new IllegalStateException("There is no tenant " + key);
         }

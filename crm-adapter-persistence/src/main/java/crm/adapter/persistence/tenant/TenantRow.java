@@ -1,11 +1,11 @@
 package crm.adapter.persistence.tenant;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.PartitionKey;
-import org.hibernate.annotations.TenantId;
 
 /** A tenant; its key is what every other row names as its tenant. */
 @Entity
@@ -14,8 +14,8 @@ public class TenantRow extends PanacheEntityBase {
     @Id
     public String key;
 
-    @TenantId
     @PartitionKey
+    @Column(updatable = false)
     public String tenantId;
 
     public String name;
