@@ -2,7 +2,7 @@
 MAVEN := tools/maven.sh
 ONLY_TESTS_SPEAK := -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info
 
-.PHONY: help run test test-domain test-isolation check fmt docs package native clean
+.PHONY: help run test test-domain test-isolation check fmt docs package bench bench-engine native clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -28,8 +28,16 @@ fmt: ## Format all Java code
 docs: ## Draw the pages of docs/ that are drawn from the product itself
 	@$(MAVEN) --quiet test -pl crm-bootstrap -am -Dtest='*DocumentTest' -Dsurefire.failIfNoSpecifiedTests=false -Dcrm.docs.write=true
 
-package: ## Build the application into crm-bootstrap/target/quarkus-app
+package: ## Build the application into crm-bootstrap/target/quarkus-app, with what a run of its own teaches it
 	@tools/package.sh
+	@tools/train.sh
+
+bench: ## Measure every operation on a large tenant among twenty; about 10 minutes
+	@bench/run.sh
+
+bench-engine: ## Measure what a record costs between body, rules and answer, without a server; about a minute
+	@$(MAVEN) --quiet -Pbench -pl bench/engine -am package -DskipTests -Dmaven.test.skip=true
+	@. tools/java.sh && "$$JAVA_HOME/bin/java" -cp 'bench/engine/target/classes:bench/engine/target/lib/*' org.openjdk.jmh.Main
 
 native: ## Build the native binary; needs GraalVM for JDK 25, and brings no PostgreSQL
 	@$(MAVEN) package -Dnative -DskipTests

@@ -6,4 +6,9 @@ here=$(cd "$(dirname "$0")/.." && pwd -P)
 . "$here/tools/java.sh"
 "$here/tools/package.sh"
 cd "$here"
-exec "$JAVA_HOME/bin/java" ${CRM_JAVA_OPTIONS:-} -jar crm-bootstrap/target/quarkus-app/quarkus-run.jar
+# What make package has let it learn, if somebody has called that.
+cache=crm-bootstrap/target/quarkus-app/crm.aot
+learned=
+[ ! "$cache" -nt crm-bootstrap/target/quarkus-app/quarkus-run.jar ] || learned="-XX:AOTCache=$cache -Xlog:aot=error"
+# shellcheck disable=SC2086
+exec "$JAVA_HOME/bin/java" $learned ${CRM_JAVA_OPTIONS:-} -jar crm-bootstrap/target/quarkus-app/quarkus-run.jar
