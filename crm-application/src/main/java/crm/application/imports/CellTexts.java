@@ -21,22 +21,12 @@ final class CellTexts {
     private static final Pattern TIMED =
             Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[ T](\\d{1,2}:\\d{2})(:\\d{2}(?:\\.\\d+)?)?(Z|[+-]\\d{2}:\\d{2})?");
     private static final Pattern GROUPED = Pattern.compile("-?\\d{1,3}(,\\d{3})+");
-    private static final String FORMULA_BEGINNINGS = "=+-@\t\r";
     private static final int MONTHS = 12;
 
     private final Optional<DateOrder> dates;
 
     CellTexts(Optional<DateOrder> dates) {
         this.dates = dates;
-    }
-
-    /** The text as it was before an export kept spreadsheets from taking it for a formula. */
-    static String stripped(String text) {
-        String stripped = text.strip();
-        boolean defused = stripped.length() > 1
-                && stripped.charAt(0) == '\''
-                && FORMULA_BEGINNINGS.indexOf(stripped.charAt(1)) >= 0;
-        return defused ? stripped.substring(1).strip() : stripped;
     }
 
     /** What the text says to the field. */

@@ -64,6 +64,7 @@ class ImportWork implements Work {
         int number = number(job.values().get(Job.STATE));
         Optional<ImportedRows.Chunk> chunk = rows.chunk(run.id(), number);
         if (chunk.isEmpty()) {
+            hold(store, job);
             Stored<Import> over =
                     writer.update(caller, run, run.content().as(ImportStatus.COMPLETED), Change.STATUS_CHANGE);
             return slice(true, number, over.content());
@@ -75,6 +76,7 @@ class ImportWork implements Work {
             long of = done.stream().filter(row -> row.outcome() == outcome).count();
             counted = counted.counting(outcome, of);
         }
+        hold(store, job);
         // How far it has come is no change of the business; the log keeps that it began and how it ended.
         store.update(run, counted, new Stamp(clock.instant().truncatedTo(ChronoUnit.MICROS), caller.user()));
         return slice(false, number + 1, counted);
@@ -109,8 +111,13 @@ class ImportWork implements Work {
                 .get(Job.INPUT)
                 .member(ImportService.OF_JOB)
                 .flatMap(id -> Id.parse(((Plain.Text) id).value()))
-                .flatMap(id -> store.findForChange(Import.TYPE, id))
+                .flatMap(id -> store.find(Import.TYPE, id))
                 .orElseThrow(() -> Rejected.notFound("import"));
+    }
+
+    /** Whoever cancels a job holds it before its import; a step does the same, so that neither waits for the other forever. */
+    static void hold(RecordStore store, Stored<Job> job) {
+        store.findForChange(Job.TYPE, job.id());
     }
 
     @Override

@@ -7,6 +7,7 @@ import crm.application.record.Filter;
 import crm.application.record.Paging;
 import crm.application.record.Query;
 import crm.application.record.RecordStore;
+import crm.application.record.Slice;
 import crm.domain.Catalog;
 import crm.domain.kernel.Entity;
 import crm.domain.kernel.Field;
@@ -14,7 +15,6 @@ import crm.domain.kernel.Id;
 import crm.domain.kernel.Kind;
 import crm.domain.kernel.Operation;
 import crm.domain.kernel.RecordType;
-import crm.domain.kernel.Stored;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,22 +67,34 @@ class NaturalKeys {
     Map<String, Set<Id>> by(Caller caller, RecordType<?> type, Field<?> field, List<Object> values) {
         Map<String, Set<Id>> known = new HashMap<>();
         if (!values.isEmpty()) {
-            records(type, field, values, access.sight(caller, type))
-                    .forEach(record -> record.values()
-                            .find(field)
-                            .ifPresent(value -> known.computeIfAbsent(text(value), _ -> new HashSet<>())
-                                    .add(record.id())));
+            by(type, field, values, access.sight(caller, type), known);
         }
         return known;
     }
 
-    private <R extends Entity> List<Stored<R>> records(
-            RecordType<R> type, Field<?> field, List<Object> values, Sight sight) {
+    /** Where many records share their values, fewer are asked for at a time, so that none hides that there are others. */
+    private <R extends Entity> void by(
+            RecordType<R> type, Field<?> field, List<Object> values, Sight sight, Map<String, Set<Id>> known) {
+        Slice<R> found = records(type, field, values, sight);
+        int half = values.size() / 2;
+        if (found.more() && half > 0) {
+            by(type, field, values.subList(0, half), sight, known);
+            by(type, field, values.subList(half, values.size()), sight, known);
+            return;
+        }
+        found.records()
+                .forEach(record -> record.values()
+                        .find(field)
+                        .ifPresent(value -> known.computeIfAbsent(text(value), _ -> new HashSet<>())
+                                .add(record.id())));
+    }
+
+    private <R extends Entity> Slice<R> records(RecordType<R> type, Field<?> field, List<Object> values, Sight sight) {
         Query query = Query.all(type)
                 .where(new Filter.AnyOf(field, values))
                 .seenBy(sight)
                 .page(new Paging.Numbered(1, AT_ONCE));
-        return store.list(type, query).records();
+        return store.list(type, query);
     }
 
     /** The only one of them. */

@@ -35,7 +35,7 @@ final class RowReading {
         Map<String, Set<String>> named = new LinkedHashMap<>();
         rows.forEach(row -> {
             for (int i = 0; i < row.size() && i < mapping.columns().size(); i++) {
-                String text = CellTexts.stripped(row.get(i));
+                String text = row.get(i).strip();
                 mapping.at(i)
                         .flatMap(ColumnMapping.Target::field)
                         .flatMap(RowReading::target)
@@ -73,8 +73,12 @@ final class RowReading {
         List<Fault> faults = new ArrayList<>();
         Optional<String> identity = Optional.empty();
         for (int i = 0; i < row.size() && i < mapping.columns().size(); i++) {
-            String text = CellTexts.stripped(row.get(i));
-            Optional<ColumnMapping.Target> target = mapping.at(i).filter(_ -> !text.isEmpty());
+            Optional<ColumnMapping.Target> target = row.get(i).isBlank() ? Optional.empty() : mapping.at(i);
+            String text = target.flatMap(ColumnMapping.Target::field)
+                            .filter(field -> field.kind() instanceof Kind.LongText)
+                            .isPresent()
+                    ? row.get(i)
+                    : row.get(i).strip();
             if (target.isPresent() && target.get().field().isEmpty()) {
                 identity = Optional.of(text);
             } else if (target.isPresent()) {

@@ -80,6 +80,7 @@ class UndoWork implements Work {
         Stored<Import> run = ImportWork.run(store, job);
         List<ImportedRow> part = rows.preceding(run.id(), before(job.values().get(Job.STATE)), ROWS);
         if (part.isEmpty()) {
+            ImportWork.hold(store, job);
             Stored<Import> over =
                     writer.update(caller, run, run.content().as(ImportStatus.UNDONE), Change.STATUS_CHANGE);
             return slice(true, 0, over.content());
@@ -91,6 +92,7 @@ class UndoWork implements Work {
                 undone.add(row.with(undo(caller, type, operation, row.record().orElseThrow()))));
         rows.undone(run.id(), undone);
         Import counted = counted(run.content(), undone);
+        ImportWork.hold(store, job);
         store.update(run, counted, new Stamp(clock.instant().truncatedTo(ChronoUnit.MICROS), caller.user()));
         return slice(false, part.getLast().number(), counted);
     }

@@ -22,6 +22,7 @@ import crm.application.dedupe.Candidates;
 import crm.application.dedupe.ComparedRecords;
 import crm.application.export.Snapshot;
 import crm.application.history.ChangeHistory;
+import crm.application.imports.ImportedRows;
 import crm.application.job.JobQueue;
 import crm.application.job.PerformJob;
 import crm.application.job.Turns;
@@ -104,6 +105,7 @@ public final class House {
     public final MovableClock clock = new MovableClock(START);
     public final RecordedAccounts accounts = new RecordedAccounts();
     public final InMemoryFiles files = new InMemoryFiles(TENANT);
+    public final InMemoryImportedRows importedRows = new InMemoryImportedRows(store);
     private final List<Change> log = new ArrayList<>();
     private final Map<String, Long> numbers = new HashMap<>();
     private final Wiring wiring = new Wiring(this::inTransaction);
@@ -166,6 +168,7 @@ public final class House {
                 throw new AssertionError("A rehearsal ends by being taken back");
             }
         });
+        wiring.bind(ImportedRows.class, importedRows);
         wiring.bind(JobQueue.class, jobs);
         wiring.bind(NotificationStore.class, notifications);
         wiring.bind(Reminders.class, reminders);
@@ -437,6 +440,7 @@ public final class House {
     private <T> T orTakenBack(Supplier<T> work) {
         Map<Id, Stored<?>> records = store.snapshot();
         Object known = files.snapshot();
+        InMemoryImportedRows.Snapshot imported = importedRows.snapshot();
         Map<String, Long> counts = Map.copyOf(numbers);
         List<Change> logged = List.copyOf(log);
         List<Notification> told = notifications.snapshot();
@@ -447,6 +451,7 @@ public final class House {
         } catch (RuntimeException failure) {
             store.restore(records);
             files.restore(known);
+            importedRows.restore(imported);
             numbers.clear();
             numbers.putAll(counts);
             log.clear();

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 /** The rows of an import that failed, written as they came, with one more column that says why; to be mended and sent again. */
 final class FailedRows {
     private static final String WHY = "Import error";
+    private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final int PAGE = 500;
 
     private final ShowImport imports;
@@ -59,6 +60,9 @@ final class FailedRows {
     private void separated(OutputStream output) throws IOException {
         char delimiter = reading("delimiter").charAt(0);
         Charset charset = Charset.forName(reading("encoding"));
+        if (charset.name().startsWith("UTF-16")) {
+            output.write(BYTE_ORDER_MARK.getBytes(charset));
+        }
         output.write(CsvTable.row(heads(), delimiter).getBytes(charset));
         Rows rows = new Rows();
         while (rows.hasNext()) {

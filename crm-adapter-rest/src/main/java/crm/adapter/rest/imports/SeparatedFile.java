@@ -1,5 +1,6 @@
 package crm.adapter.rest.imports;
 
+import crm.adapter.rest.table.CsvTable;
 import crm.domain.kernel.Rejected;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -33,7 +34,7 @@ final class SeparatedFile implements Iterator<List<String>>, AutoCloseable {
 
     SeparatedFile(Path file, String delimiter, String encoding) throws IOException {
         this.charset = encoding.isEmpty() ? charset(file) : named(encoding);
-        this.delimiter = delimiter.isEmpty() ? delimiter(file, charset) : delimiter.charAt(0);
+        this.delimiter = delimiter.isEmpty() ? delimiter(file, charset) : part(delimiter);
         this.reader = CsvReader.builder()
                 .fieldSeparator(this.delimiter)
                 .skipEmptyLines(true)
@@ -52,12 +53,29 @@ final class SeparatedFile implements Iterator<List<String>>, AutoCloseable {
         return String.valueOf(delimiter);
     }
 
+    /** @throws Rejected where it is none, or none that failed rows can be written in */
     private static Charset named(String encoding) {
         try {
-            return Charset.forName(encoding);
+            Charset charset = Charset.forName(encoding);
+            if (charset.canEncode()) {
+                return charset;
+            }
         } catch (IllegalArgumentException unknown) {
-            throw Rejected.malformedParameter("encoding", "unknown_choice", "There is no such character set.");
+            throw noCharset();
         }
+        throw noCharset();
+    }
+
+    private static Rejected noCharset() {
+        return Rejected.malformedParameter("encoding", "unknown_choice", "There is no such character set.");
+    }
+
+    private static char part(String delimiter) {
+        if (delimiter.length() == 1 && DELIMITERS.contains(delimiter.charAt(0))) {
+            return delimiter.charAt(0);
+        }
+        throw Rejected.malformedParameter(
+                "delimiter", "unknown_choice", "Cells are parted by a comma, a semicolon, a tab (\\t) or a bar.");
     }
 
     /** As the first bytes say it; otherwise UTF-8, where all of the file is, and what Windows writes, where it is not. */
@@ -69,6 +87,28 @@ final class SeparatedFile implements Iterator<List<String>>, AutoCloseable {
         if (head.length == 2 && head[0] == (byte) 0xff && head[1] == (byte) 0xfe) {
             return StandardCharsets.UTF_16LE;
         }
+        return withoutMark(file);
+    }
+
+    /** Every other byte of Latin text is zero in UTF-16; in a text of any other encoding there is none. */
+    private static Charset withoutMark(Path file) throws IOException {
+        byte[] some = head(file, HEAD);
+        long[] zeros = new long[2];
+        for (int i = 0; i < some.length; i++) {
+            zeros[i % 2] += some[i] == 0 ? 1 : 0;
+        }
+        if (zeros[0] + zeros[1] > 0) {
+            long half = some.length / 2;
+            if (Math.max(zeros[0], zeros[1]) * 2 < half || Math.min(zeros[0], zeros[1]) * 10 > half) {
+                throw Rejected.malformed(
+                        "invalid_file", "This is no text: save it as CSV or as an Excel workbook (.xlsx).");
+            }
+            return zeros[0] > zeros[1] ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+        }
+        return ofEightBits(file);
+    }
+
+    private static Charset ofEightBits(Path file) throws IOException {
         var strict = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -136,7 +176,7 @@ final class SeparatedFile implements Iterator<List<String>>, AutoCloseable {
     @Override
     public List<String> next() {
         try {
-            return records.next().getFields();
+            return records.next().getFields().stream().map(CsvTable::told).toList();
         } catch (CsvParseException unreadable) {
             throw Rejected.malformed("invalid_file", "This is not a file of separated values: " + reason(unreadable));
         }

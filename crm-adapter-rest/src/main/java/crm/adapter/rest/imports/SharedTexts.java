@@ -3,24 +3,28 @@ package crm.adapter.rest.imports;
 import crm.domain.kernel.Rejected;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Texts by number, in a file: only their places, and those asked for last, are held. */
+/** Texts by number, in a file, and where each of them ends in another one: only those asked for last are held. */
 final class SharedTexts implements AutoCloseable {
-    private static final int MOST_TEXTS = 20_000_000;
     private static final int REMEMBERED = 20_000;
 
-    private final Path file = Files.createTempFile("texts", ".tmp");
-    private final DataOutputStream output;
+    private final Path texts = Files.createTempFile("texts", ".tmp");
+    private final Path ends = Files.createTempFile("ends", ".tmp");
+    private final DataOutputStream writtenTexts = written(texts);
+    private final DataOutputStream writtenEnds = written(ends);
+    private final FileChannel readTexts = FileChannel.open(texts, StandardOpenOption.READ);
+    private final FileChannel readEnds = FileChannel.open(ends, StandardOpenOption.READ);
     private final Map<Integer, String> remembered = new LinkedHashMap<>(1_024, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -29,35 +33,30 @@ final class SharedTexts implements AutoCloseable {
             return size() > REMEMBERED;
         }
     };
-    private long[] places = new long[1_024];
     private int count;
     private long end;
-    private RandomAccessFile texts;
 
-    SharedTexts() throws IOException {
-        OutputStream written = Files.newOutputStream(file);
-        this.output = new DataOutputStream(new BufferedOutputStream(written, 1 << 16));
+    SharedTexts() throws IOException {}
+
+    private static DataOutputStream written(Path file) throws IOException {
+        return new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
     }
 
     void add(String text) throws IOException {
-        if (count == MOST_TEXTS) {
+        if (count == Integer.MAX_VALUE) {
             throw Rejected.malformed("invalid_file", "This workbook has too many texts.");
         }
-        if (count + 1 == places.length) {
-            places = Arrays.copyOf(places, places.length * 2);
-        }
         byte[] octets = text.getBytes(StandardCharsets.UTF_8);
-        output.write(octets);
-        places[count] = end;
+        writtenTexts.write(octets);
         end += octets.length;
+        writtenEnds.writeLong(end);
         count++;
-        places[count] = end;
     }
 
     /** Ends the writing; from now on texts can be asked for. */
     void complete() throws IOException {
-        output.close();
-        texts = new RandomAccessFile(file.toFile(), "r");
+        writtenTexts.flush();
+        writtenEnds.flush();
     }
 
     String get(int number) {
@@ -69,21 +68,33 @@ final class SharedTexts implements AutoCloseable {
 
     private String read(int number) {
         try {
-            byte[] octets = new byte[Math.toIntExact(places[number + 1] - places[number])];
-            texts.seek(places[number]);
-            texts.readFully(octets);
-            return new String(octets, StandardCharsets.UTF_8);
+            long from = number == 0
+                    ? 0
+                    : bytes(readEnds, (number - 1L) * Long.BYTES, Long.BYTES).getLong();
+            long to = bytes(readEnds, (long) number * Long.BYTES, Long.BYTES).getLong();
+            return new String(bytes(readTexts, from, Math.toIntExact(to - from)).array(), StandardCharsets.UTF_8);
         } catch (IOException lost) {
             throw new UncheckedIOException(lost);
         }
     }
 
+    private static ByteBuffer bytes(FileChannel file, long from, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        while (bytes.hasRemaining()) {
+            if (file.read(bytes, from + bytes.position()) < 0) {
+                throw new EOFException();
+            }
+        }
+        return bytes.flip();
+    }
+
     @Override
     public void close() throws IOException {
-        output.close();
-        if (texts != null) {
-            texts.close();
-        }
-        Files.deleteIfExists(file);
+        readTexts.close();
+        readEnds.close();
+        writtenTexts.close();
+        writtenEnds.close();
+        Files.deleteIfExists(texts);
+        Files.deleteIfExists(ends);
     }
 }

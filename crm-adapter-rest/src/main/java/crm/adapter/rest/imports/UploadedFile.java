@@ -64,7 +64,11 @@ final class UploadedFile implements AutoCloseable {
             throw Rejected.malformed("invalid_file", "This file is empty.");
         }
         List<String> columns = named(rows.next());
-        return new ImportFile(name, format, delimiter, encoding, columns, new Filled(rows, columns.size()));
+        Filled filled = new Filled(rows, columns.size());
+        if (!filled.hasNext()) {
+            throw Rejected.malformed("invalid_file", "This file has columns but no rows.");
+        }
+        return new ImportFile(name, format, delimiter, encoding, columns, filled);
     }
 
     /** Columns without a name, or with another one's, are called after their place. */

@@ -29,6 +29,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.util.StreamReaderDelegate;
 
 /**
  * Reads the first sheet of a workbook row by row. Document types and outside entities are refused, and so is a part that
@@ -37,15 +38,20 @@ import javax.xml.stream.XMLStreamReader;
 final class WorkbookFile implements Iterator<List<String>>, AutoCloseable {
     private static final long LARGEST_PART = 4L << 30;
     private static final long HARMLESS_PART = 64L << 20;
-    private static final int GREATEST_RATIO = 200;
+    private static final long LARGEST_STEP = 4L << 20;
+    private static final int GREATEST_RATIO = 100;
     private static final int MOST_COLUMNS = 1_000;
     private static final int LONGEST_CELL = 40_000;
     private static final int LETTERS = 26;
+    private static final int LONGEST_NUMBER = 400;
+    private static final int EXACT_SCALE = 4;
     private static final int FIRST_OWN_FORMAT = 164;
     private static final int SECONDS_OF_DAY = 86_400;
     private static final int DAYS_OF_1904 = 1_462;
     private static final MathContext AS_SHOWN = new MathContext(15);
     private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
+    private static final Set<Integer> TEXTS =
+            Set.of(XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE);
     private static final Set<Integer> DATE_FORMATS = Set.of(14, 15, 16, 17, 18, 19, 20, 21, 22, 45, 46, 47);
     private static final Pattern DATE_LETTERS = Pattern.compile("(?i)[ymdhs]");
     private static final Pattern NOT_FORMAT = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.");
@@ -62,7 +68,6 @@ final class WorkbookFile implements Iterator<List<String>>, AutoCloseable {
     WorkbookFile(Path file) throws IOException {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         try {
             this.zip = new ZipFile(file.toFile());
         } catch (ZipException notAWorkbook) {
@@ -97,17 +102,29 @@ final class WorkbookFile implements Iterator<List<String>>, AutoCloseable {
     }
 
     private XMLStreamReader reader(ZipEntry entry) throws IOException, XMLStreamException {
-        return factory.createXMLStreamReader(new Bounded(zip.getInputStream(entry), entry.getCompressedSize()));
+        Bounded input = new Bounded(zip.getInputStream(entry), entry);
+        return new StreamReaderDelegate(factory.createXMLStreamReader(input)) {
+            @Override
+            public int next() throws XMLStreamException {
+                input.step();
+                return super.next();
+            }
+        };
     }
 
-    /** Ends where a part is larger than anybody's data, as one is that was made to fill a disk. */
+    /** Ends where a part, or one step in reading it, is larger than anybody's data: it was made to fill disk or memory. */
     private static final class Bounded extends FilterInputStream {
         private final long most;
         private long read;
+        private long readBefore;
 
-        Bounded(InputStream input, long packed) {
+        Bounded(InputStream input, ZipEntry entry) {
             super(input);
-            this.most = Math.min(LARGEST_PART, Math.max(HARMLESS_PART, Math.max(0, packed) * GREATEST_RATIO));
+            long packed = Math.max(0, entry.getCompressedSize());
+            this.most = Math.min(LARGEST_PART, Math.max(HARMLESS_PART, packed * GREATEST_RATIO));
+            if (entry.getSize() > most) {
+                throw unreadable("unpacked it is too large");
+            }
         }
 
         @Override
@@ -124,9 +141,14 @@ final class WorkbookFile implements Iterator<List<String>>, AutoCloseable {
             return some;
         }
 
+        /** The next tag, piece of text or comment begins. */
+        void step() {
+            readBefore = read;
+        }
+
         private void count(int some) {
             read += some;
-            if (read > most) {
+            if (read > most || read - readBefore > LARGEST_STEP) {
                 throw unreadable("unpacked it is too large");
             }
         }
@@ -221,7 +243,7 @@ final class WorkbookFile implements Iterator<List<String>>, AutoCloseable {
             if (event == XMLStreamConstants.START_ELEMENT || event == XMLStreamConstants.END_ELEMENT) {
                 boolean reading = reader.getLocalName().equals("rPh");
                 spoken = reading ? event == XMLStreamConstants.START_ELEMENT : spoken;
-            } else if (!spoken && event == XMLStreamConstants.CHARACTERS) {
+            } else if (!spoken && TEXTS.contains(event)) {
                 text.append(reader.getText());
             }
             if (text.length() > LONGEST_CELL) {
@@ -300,6 +322,7 @@ final class WorkbookFile implements Iterator<List<String>>, AutoCloseable {
                 while (row.size() < column) {
                     row.add("");
                 }
+                requireColumn(row.size() + 1);
                 row.add(cell(attribute(sheet, "t"), number(attribute(sheet, "s"))));
             }
         }
@@ -311,11 +334,15 @@ final class WorkbookFile implements Iterator<List<String>>, AutoCloseable {
         int column = 0;
         for (int i = 0; i < reference.length() && Character.isLetter(reference.charAt(i)); i++) {
             column = column * LETTERS + Character.toUpperCase(reference.charAt(i)) - 'A' + 1;
-            if (column > MOST_COLUMNS) {
-                throw unreadable("it has more than " + MOST_COLUMNS + " columns");
-            }
+            requireColumn(column);
         }
         return column == 0 ? following : column - 1;
+    }
+
+    private static void requireColumn(int column) {
+        if (column > MOST_COLUMNS) {
+            throw unreadable("it has more than " + MOST_COLUMNS + " columns");
+        }
     }
 
     private String cell(String type, int style) throws XMLStreamException {
@@ -331,6 +358,9 @@ final class WorkbookFile implements Iterator<List<String>>, AutoCloseable {
                     case "is" -> value.append(text(sheet, "is"));
                     case "f" -> text(sheet, "f");
                     default -> {}
+                }
+                if (value.length() > LONGEST_CELL) {
+                    throw unreadable("a cell holds too much");
                 }
             }
         }
@@ -352,13 +382,18 @@ final class WorkbookFile implements Iterator<List<String>>, AutoCloseable {
     private String numeric(int style, String value) {
         BigDecimal number;
         try {
-            number = new BigDecimal(value).round(AS_SHOWN);
+            number = new BigDecimal(value);
         } catch (NumberFormatException notANumber) {
             return value;
         }
+        if (value.length() > LONGEST_NUMBER || Math.abs((long) number.scale()) > LONGEST_NUMBER) {
+            return value;
+        }
+        // What has few decimals was written exactly; the last of many are what calculating in binary leaves behind.
+        BigDecimal shown = number.scale() <= EXACT_SCALE ? number : number.round(AS_SHOWN);
         return dateStyles.contains(style)
-                ? moment(number)
-                : number.stripTrailingZeros().toPlainString();
+                ? moment(number.round(AS_SHOWN))
+                : shown.stripTrailingZeros().toPlainString();
     }
 
     private String moment(BigDecimal days) {

@@ -96,9 +96,27 @@ public final class CsvTable {
         raw(quoted(defused(text), ','));
     }
 
-    /** The text so that no spreadsheet takes it for a formula. */
+    /** The text so that no spreadsheet takes it for a formula, and {@link #told} can tell what it was. */
     public static String defused(String text) {
-        return !text.isEmpty() && FORMULA_BEGINNINGS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return isFormula(text, leadingApostrophes(text)) ? "'" + text : text;
+    }
+
+    /** The text that {@link #defused} has made harmless, as it was. */
+    public static String told(String text) {
+        int apostrophes = leadingApostrophes(text);
+        return apostrophes > 0 && isFormula(text, apostrophes) ? text.substring(1) : text;
+    }
+
+    private static boolean isFormula(String text, int from) {
+        return from < text.length() && FORMULA_BEGINNINGS.indexOf(text.charAt(from)) >= 0;
+    }
+
+    private static int leadingApostrophes(String text) {
+        int count = 0;
+        while (count < text.length() && text.charAt(count) == '\'') {
+            count++;
+        }
+        return count;
     }
 
     /** One row as a line of text, its end with it; for files that are given back as they came. */
