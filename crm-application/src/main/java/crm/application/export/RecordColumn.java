@@ -18,6 +18,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
  * @param member the field, or what else of the record, that is asked for to get this column
  */
 record RecordColumn(String member, Column column, Function<Records.View<?>, Cell> cell) {
+    private static final Pattern PARTING = Pattern.compile("[;,|\\n\"]");
 
     /** The columns of a field: one, but for addresses, whose parts have one each. */
     static Stream<RecordColumn> of(Field<?> field, int position) {
@@ -125,7 +127,12 @@ record RecordColumn(String member, Column column, Function<Records.View<?>, Cell
     }
 
     private static String joined(List<?> items) {
-        return items.stream().map(Object::toString).collect(Collectors.joining(";"));
+        return items.stream().map(item -> quoted(item.toString())).collect(Collectors.joining(";"));
+    }
+
+    /** An item that holds what parts items, so that an import tells it from two. */
+    private static String quoted(String item) {
+        return PARTING.matcher(item).find() ? '"' + item.replace("\"", "\"\"") + '"' : item;
     }
 
     private static Values values(Records.View<?> view) {

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Reads the texts of cells in the many ways in which files write numbers, days and words. */
 final class CellTexts {
@@ -20,13 +19,19 @@ final class CellTexts {
     private static final Pattern DOTTED = Pattern.compile("(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})(.*)", Pattern.DOTALL);
     private static final Pattern TIMED =
             Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[ T](\\d{1,2}:\\d{2})(:\\d{2}(?:\\.\\d+)?)?(Z|[+-]\\d{2}:\\d{2})?");
+    /** Something in quotation marks, or anything up to what parts items. */
+    private static final Pattern ITEM =
+            Pattern.compile("\\G\\s*+(?:\"((?:[^\"]|\"\")*+)\"\\s*+(?=[;,|\\n]|$)|([^;,|\\n]*+))(?:[;,|\\n]|$)");
+
     private static final Pattern GROUPED = Pattern.compile("-?\\d{1,3}(,\\d{3})+");
     private static final int MONTHS = 12;
 
     private final Optional<DateOrder> dates;
+    private final CellData data;
 
-    CellTexts(Optional<DateOrder> dates) {
+    CellTexts(Optional<DateOrder> dates, CellData data) {
         this.dates = dates;
+        this.data = data;
     }
 
     /** What the text says to the field. */
@@ -41,13 +46,16 @@ final class CellTexts {
             case Kind.OneOf<?> oneOf -> Plain.text(word(oneOf.words(), text));
             case Kind.TimeOfDay _, Kind.TimeZone _, Kind.CurrencyCode _, Kind.Reference _ -> Plain.text(text);
             case Kind.References _, Kind.Words _ -> Plain.texts(items(text));
-            case Kind.PostalAddress _, Kind.Lines<?> _, Kind.CustomData _ ->
-                throw new IllegalArgumentException("No cell holds " + field);
+            case Kind.Lines<?> _, Kind.CustomData _ -> data.read(text).orElse(Plain.text(text));
+            case Kind.PostalAddress _ -> throw new IllegalArgumentException("No cell holds " + field);
         };
     }
 
     static List<String> items(String text) {
-        return Stream.of(text.split("[;,|\\n]"))
+        return ITEM.matcher(text)
+                .results()
+                .map(found ->
+                        found.group(1) == null ? found.group(2) : found.group(1).replace("\"\"", "\""))
                 .map(String::strip)
                 .filter(item -> !item.isEmpty())
                 .toList();

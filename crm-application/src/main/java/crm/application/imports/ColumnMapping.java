@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Which column of a file goes into which field of a type. */
@@ -61,7 +62,10 @@ final class ColumnMapping {
         return new Fault("/mapping/" + column.replace("~", "~0").replace("/", "~1"), code, message);
     }
 
-    /** As the names of the columns suggest it: by exactly the names of fields first, then by what else they may mean. */
+    /**
+     * As the names of the columns suggest it: by exactly the names of fields first, then by other spellings of them, then
+     * by what else they may mean. What a field that has its column already would be the best guess for goes nowhere.
+     */
     static ColumnMapping guessed(RecordType<?> type, List<String> columns) {
         Map<String, Target> all = targets(type);
         List<Optional<Target>> targets = new ArrayList<>();
@@ -69,18 +73,27 @@ final class ColumnMapping {
         for (String column : columns) {
             targets.add(Optional.ofNullable(all.get(column)).filter(target -> taken.add(target.path())));
         }
+        fill(columns, targets, taken, column -> target(type, all, column));
+        fill(
+                columns,
+                targets,
+                taken,
+                column -> ColumnGuesses.paths(column)
+                        .flatMap(path -> target(type, all, path).stream())
+                        .findFirst());
+        return new ColumnMapping(columns, targets);
+    }
+
+    private static void fill(
+            List<String> columns,
+            List<Optional<Target>> targets,
+            Set<String> taken,
+            Function<String, Optional<Target>> guess) {
         for (int i = 0; i < columns.size(); i++) {
             if (targets.get(i).isEmpty()) {
-                targets.set(
-                        i,
-                        ColumnGuesses.paths(columns.get(i))
-                                .flatMap(path -> target(type, all, path).stream())
-                                .filter(target -> !taken.contains(target.path()))
-                                .findFirst());
-                targets.get(i).ifPresent(target -> taken.add(target.path()));
+                targets.set(i, guess.apply(columns.get(i)).filter(target -> taken.add(target.path())));
             }
         }
-        return new ColumnMapping(columns, targets);
     }
 
     private static Optional<Target> target(RecordType<?> type, Map<String, Target> all, String path) {
@@ -100,9 +113,7 @@ final class ColumnMapping {
         Map<String, Target> targets = new LinkedHashMap<>();
         targets.put(IDENTITY, new Target(IDENTITY, Optional.empty(), Optional.empty()));
         for (Field<?> field : type.form().fields()) {
-            boolean possible = field.writing() != Field.Writing.READ_ONLY
-                    && !(field.kind() instanceof Kind.Lines)
-                    && !(field.kind() instanceof Kind.CustomData);
+            boolean possible = field.writing() != Field.Writing.READ_ONLY;
             if (possible && field.kind() instanceof Kind.PostalAddress) {
                 AddressPart.ALL.forEach(part -> {
                     String path = field.name() + "." + part.name();

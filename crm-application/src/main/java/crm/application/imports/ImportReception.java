@@ -20,14 +20,24 @@ class ImportReception implements ImportRecords {
     }
 
     @Override
-    public Stored<Import> start(Caller caller, ImportOrder order, ImportFile file) {
+    public Received receive(Caller caller, ImportOrder order, ImportFile file) {
         Id run = intake.begin(caller, order, file).id();
         try {
-            return intake.queue(caller, run, taken(run, file));
+            return new Received(run, taken(run, file));
         } catch (RuntimeException unreadable) {
             intake.abandon(caller, run);
             throw unreadable;
         }
+    }
+
+    @Override
+    public Stored<Import> queue(Caller caller, Received received) {
+        return intake.queue(caller, received.run(), received.rows());
+    }
+
+    @Override
+    public void abandon(Caller caller, Received received) {
+        intake.abandon(caller, received.run());
     }
 
     private long taken(Id run, ImportFile file) {

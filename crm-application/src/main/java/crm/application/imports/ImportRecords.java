@@ -2,6 +2,7 @@ package crm.application.imports;
 
 import crm.application.access.Caller;
 import crm.domain.imports.Import;
+import crm.domain.kernel.Id;
 import crm.domain.kernel.Stored;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,17 @@ public interface ImportRecords {
     /** How many imports one user may have under way at once (BR-046, NFR-04). */
     int AT_ONCE = 3;
 
-    /** The import, its file taken in and its work queued. @throws Rejected where it cannot be done like that */
-    Stored<Import> start(Caller caller, ImportOrder order, ImportFile file);
+    /** A file that was taken in, and is not worked on yet. */
+    record Received(Id run, long rows) {}
+
+    /** Takes the file in, which may take long. @throws Rejected where it cannot be done like that */
+    Received receive(Caller caller, ImportOrder order, ImportFile file);
+
+    /** The import of the file, its work queued. @throws Rejected where the caller has too much under way */
+    Stored<Import> queue(Caller caller, Received received);
+
+    /** Leaves a file that was taken in alone. */
+    void abandon(Caller caller, Received received);
 
     /** What an import of the file would do with its first rows; nothing is kept of it. */
     Preview preview(Caller caller, ImportOrder order, ImportFile file);

@@ -27,10 +27,12 @@ import java.util.Set;
 class RowImport {
     private final WriteRecords records;
     private final NaturalKeys keys;
+    private final CellData data;
 
-    RowImport(WriteRecords records, NaturalKeys keys) {
+    RowImport(WriteRecords records, NaturalKeys keys, CellData data) {
         this.records = records;
         this.keys = keys;
+        this.data = data;
     }
 
     /** What is to be made of rows. @param rehearsed whether nothing is to stay */
@@ -69,7 +71,7 @@ class RowImport {
         }
 
         List<ImportedRow> work(ImportedRows.Chunk chunk) {
-            RowReading reading = new RowReading(plan.mapping(), plan.dates()).among(caller, chunk.rows(), keys);
+            RowReading reading = new RowReading(plan.mapping(), plan.dates(), data).among(caller, chunk.rows(), keys);
             List<RowReading.Read> rows =
                     chunk.rows().stream().map(reading::read).toList();
             known = known(rows);
@@ -108,7 +110,7 @@ class RowImport {
         }
 
         private void row(long number, RowReading.Read row) {
-            Changes asNew = type.form().read(row.body());
+            Changes asNew = type.form().read(row.bodyOfNew());
             List<Fault> faults = new ArrayList<>(row.faults());
             asNew.faults().stream()
                     .filter(fault ->

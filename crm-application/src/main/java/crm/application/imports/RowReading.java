@@ -23,11 +23,31 @@ final class RowReading {
     private final Map<String, Map<String, Set<Id>>> known = new HashMap<>();
 
     /** What a row says. @param identity of the record that it is about, where a column tells it */
-    record Read(Plain.Structure body, Optional<String> identity, List<Fault> faults) {}
+    record Read(Plain.Structure body, Optional<String> identity, List<Fault> faults) {
 
-    RowReading(ColumnMapping mapping, Optional<DateOrder> dates) {
+        /** The body for a new record, which has no lines yet: what those of another one are called says nothing. */
+        Plain.Structure bodyOfNew() {
+            Map<String, Plain> members = new LinkedHashMap<>(body.members());
+            members.replaceAll((_, member) -> member instanceof Plain.Sequence(List<Plain> items)
+                    ? new Plain.Sequence(
+                            items.stream().map(Read::withoutIdentity).toList())
+                    : member);
+            return new Plain.Structure(members);
+        }
+
+        private static Plain withoutIdentity(Plain item) {
+            if (item instanceof Plain.Structure(Map<String, Plain> line)) {
+                Map<String, Plain> others = new LinkedHashMap<>(line);
+                others.remove(ColumnMapping.IDENTITY);
+                return new Plain.Structure(others);
+            }
+            return item;
+        }
+    }
+
+    RowReading(ColumnMapping mapping, Optional<DateOrder> dates, CellData data) {
         this.mapping = mapping;
-        this.texts = new CellTexts(dates);
+        this.texts = new CellTexts(dates, data);
     }
 
     /** Looks up, once for all of the rows, whom and what they mean by names and addresses. */

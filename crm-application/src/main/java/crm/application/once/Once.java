@@ -2,6 +2,7 @@ package crm.application.once;
 
 import crm.application.access.Caller;
 import crm.domain.kernel.Rejected;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Makes a repeated request harmless: what was done once under a key is answered again, not done again (N-5). */
@@ -19,4 +20,11 @@ public interface Once {
      * @throws Rejected where the key was used for something else
      */
     Outcome perform(Caller caller, String key, String fingerprint, Supplier<Answer> work);
+
+    /**
+     * What was answered under the key before; for work that takes long to prepare.
+     *
+     * @throws Rejected where the key was used for something else
+     */
+    Optional<Answer> answered(Caller caller, String key, String fingerprint);
 }

@@ -30,6 +30,11 @@ class OnceService implements Once {
         return new Outcome(answer, false);
     }
 
+    @Override
+    public Optional<Answer> answered(Caller caller, String key, String fingerprint) {
+        return caller.user().flatMap(user -> store.find(user, key)).map(kept -> replayed(kept, fingerprint));
+    }
+
     private static Answer replayed(OnceStore.Kept kept, String fingerprint) {
         if (!kept.fingerprint().equals(fingerprint)) {
             throw Rejected.of(

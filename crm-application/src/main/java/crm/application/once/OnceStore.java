@@ -17,6 +17,9 @@ public interface OnceStore {
      */
     Optional<Kept> claim(Id user, String key, String fingerprint, Instant now);
 
+    /** What is kept under the key. */
+    Optional<Kept> find(Id user, String key);
+
     /** Keeps the answer under a key that this transaction has claimed. */
     void keep(Id user, String key, Answer answer);
 

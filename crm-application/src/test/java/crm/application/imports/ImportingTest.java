@@ -197,7 +197,7 @@ class ImportingTest {
         Caller caller = house.caller(veiled, house.user("Vera Veiled"));
 
         Rejected refusal = house.refused(() -> house.get(ImportRecords.class)
-                .start(
+                .receive(
                         caller,
                         order(ImportMode.UPDATE, Optional.of("primaryEmail"), false),
                         rows("name,primaryEmail", "Guess,a@acme.example")));
@@ -224,7 +224,8 @@ class ImportingTest {
     }
 
     private Stored<Import> start(ImportFile file, ImportMode mode, Optional<String> key, boolean dryRun) {
-        return house.get(ImportRecords.class).start(asker, order(mode, key, dryRun), file);
+        ImportRecords imports = house.get(ImportRecords.class);
+        return imports.queue(asker, imports.receive(asker, order(mode, key, dryRun), file));
     }
 
     private static ImportOrder order(ImportMode mode, Optional<String> key, boolean dryRun) {

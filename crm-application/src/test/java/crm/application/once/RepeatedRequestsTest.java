@@ -47,6 +47,17 @@ class RepeatedRequestsTest {
     }
 
     @Test
+    void whoever_prepares_for_long_asks_before_whether_it_was_answered() {
+        assertEquals(Optional.empty(), once.answered(ada, "key", "POST /leads {}"));
+        once.perform(ada, "key", "POST /leads {}", this::work);
+
+        assertEquals(
+                201, once.answered(ada, "key", "POST /leads {}").orElseThrow().status());
+        assertThrows(Rejected.class, () -> once.answered(ada, "key", "POST /deals {}"));
+        assertEquals(Optional.empty(), once.answered(caller(2), "key", "POST /leads {}"));
+    }
+
+    @Test
     void a_key_stands_for_one_request_and_not_for_another() {
         once.perform(ada, "key", "POST /leads {}", this::work);
         Rejected refusal = assertThrows(Rejected.class, () -> once.perform(ada, "key", "POST /deals {}", this::work));
@@ -125,10 +136,15 @@ class RepeatedRequestsTest {
         }
 
         @Override
+        public Optional<Kept> find(Id user, String key) {
+            return Optional.ofNullable(entries.get(new Key(user, key)))
+                    .map(entry -> new Kept(entry.fingerprint(), entry.answer().orElseThrow()));
+        }
+
+        @Override
         public Optional<Kept> claim(Id user, String key, String fingerprint, Instant now) {
             Key name = new Key(user, key);
-            Optional<Kept> kept = Optional.ofNullable(entries.get(name))
-                    .map(entry -> new Kept(entry.fingerprint(), entry.answer().orElseThrow()));
+            Optional<Kept> kept = find(user, key);
             entries.putIfAbsent(name, new Entry(fingerprint, now, Optional.empty()));
             return kept;
         }

@@ -22,6 +22,7 @@ import crm.application.dedupe.Candidates;
 import crm.application.dedupe.ComparedRecords;
 import crm.application.export.Snapshot;
 import crm.application.history.ChangeHistory;
+import crm.application.imports.CellData;
 import crm.application.imports.ImportedRows;
 import crm.application.job.JobQueue;
 import crm.application.job.PerformJob;
@@ -169,6 +170,7 @@ public final class House {
             }
         });
         wiring.bind(ImportedRows.class, importedRows);
+        wiring.bind(CellData.class, _ -> Optional.empty());
         wiring.bind(JobQueue.class, jobs);
         wiring.bind(NotificationStore.class, notifications);
         wiring.bind(Reminders.class, reminders);

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,11 +13,20 @@ import crm.bootstrap.testing.Crm;
 import crm.bootstrap.testing.TestPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openpdf.text.pdf.PdfReader;
+import org.openpdf.text.pdf.parser.PdfTextExtractor;
 
 /** What a role keeps back is kept back on every way on which a record is shown (BR-014). */
 @QuarkusTest
@@ -85,6 +95,67 @@ class FieldVisibilityOverHttpTest {
                 .asString();
         assertTrue(csv.contains(masked), csv);
         assertFalse(csv.contains(email), csv);
+    }
+
+    @Test
+    void a_file_of_any_format_holds_it_masked_and_nothing_of_what_is_hidden() throws IOException {
+        Crm veiled = admin.colleague(Roles.of(
+                admin,
+                List.of(
+                        Roles.rule("contact", "email", "MASKED"),
+                        Roles.rule("contact", "jobTitle", "HIDDEN"),
+                        Roles.rule("contact", "customerId", "HIDDEN")),
+                "crm.contact.view ALL",
+                "crm.contact.export ALL",
+                "crm.customer.view ALL"));
+        String mark = UUID.randomUUID().toString();
+        admin.put("/contacts/" + contact, Map.of("jobTitle", "Conspirator", "tags", List.of(mark)))
+                .statusCode(200);
+        String list = "/contacts?fields=lastName,email,jobTitle,customerId&tags=" + mark + "&format=";
+
+        for (Crm who : List.of(admin, veiled)) {
+            boolean all = who == admin;
+            for (String format : List.of("csv", "xlsx", "pdf")) {
+                String where = format + (all ? " of the administrator" : " of somebody else");
+                String text = text(
+                        format, who.get(list + format).statusCode(200).extract().asByteArray());
+                assertEquals(all, text.contains(email), where);
+                assertEquals(!all, text.contains(masked), where);
+                assertEquals(all, text.contains("Conspirator"), where);
+                assertEquals(all, text.contains(customer), where);
+            }
+        }
+        veiled.get("/export?type=contacts&customerId=" + customer)
+                .statusCode(403)
+                .body("code", equalTo("field_hidden"));
+    }
+
+    /** Everything that a file says; lines and cells are left out. */
+    private static String text(String format, byte[] file) throws IOException {
+        return switch (format) {
+            case "csv" -> new String(file, StandardCharsets.UTF_8);
+            case "xlsx" -> {
+                Path workbook = Files.createTempFile("export", ".xlsx");
+                Files.write(workbook, file);
+                StringBuilder text = new StringBuilder();
+                try (ZipFile zip = new ZipFile(workbook.toFile())) {
+                    for (ZipEntry entry : Collections.list(zip.entries())) {
+                        text.append(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+                    }
+                } finally {
+                    Files.delete(workbook);
+                }
+                yield text.toString();
+            }
+            default -> {
+                PdfReader pdf = new PdfReader(file);
+                StringBuilder text = new StringBuilder();
+                for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
+                    text.append(new PdfTextExtractor(pdf).getTextFromPage(page));
+                }
+                yield text.toString().replaceAll("\\s", "");
+            }
+        };
     }
 
     @Test

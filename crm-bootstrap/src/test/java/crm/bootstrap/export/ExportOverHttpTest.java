@@ -119,6 +119,32 @@ class ExportOverHttpTest {
     }
 
     @Test
+    void every_filter_of_a_list_applies_to_its_file() {
+        customer("Ada's " + industry, 10);
+        customer("Ben's", 20);
+        customer("Cay's", 30);
+        for (String filter : List.of(
+                "minEmployeeCount=20",
+                "maxEmployeeCount=10",
+                "name=Ben's",
+                "search=Cay",
+                "ownerId=" + crm.user(),
+                "status=INACTIVE",
+                "type=BUSINESS",
+                "createdAtFrom=2999-01-01T00:00:00Z",
+                "minEmployeeCount=15&maxEmployeeCount=25&sortBy=name&sortOrder=desc")) {
+            String list = "/customers?industry=" + industry + "&" + filter;
+            var listed = crm.get(list).extract();
+            var exported = crm.get(list + "&format=csv&fields=id").extract();
+            assertEquals(listed.statusCode(), exported.statusCode(), filter);
+            if (listed.statusCode() == 200) {
+                List<String> lines = List.of(exported.asString().split("\r\n"));
+                assertEquals(listed.path("data.id"), lines.subList(1, lines.size()), filter);
+            }
+        }
+    }
+
+    @Test
     void what_cannot_be_exported_is_refused_before_a_file_begins() {
         crm.get("/export?type=nothing").statusCode(400).body("errors[0].pointer", equalTo("/type"));
         crm.get("/export").statusCode(400);

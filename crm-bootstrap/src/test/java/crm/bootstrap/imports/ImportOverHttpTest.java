@@ -1,6 +1,7 @@
 package crm.bootstrap.imports;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -13,9 +14,23 @@ import crm.bootstrap.testing.TestPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -164,6 +179,197 @@ class ImportOverHttpTest {
         BackgroundWork.finishJobs();
     }
 
+    @Test
+    void failed_rows_come_back_as_they_were_sent_and_are_imported_once_they_are_mended() {
+        for (Charset charset : List.of(StandardCharsets.UTF_16LE, Charset.forName("windows-1252"))) {
+            String csv = "Name;Email;Notes\r\n\"Groß; " + mark + "\";not-an-address;\"=1+1\n'second\"\r\nGood;g" + mark
+                    + charset.name().length() + "@example.com;\r\n";
+            String id = upload("/import?type=customers", csv.getBytes(charset))
+                    .statusCode(202)
+                    .extract()
+                    .path("id");
+            BackgroundWork.finishJobs();
+            byte[] failed = crm.get("/imports/" + id + "/failed-rows").extract().asByteArray();
+            String text = new String(failed, charset);
+            assertTrue(text.contains("\"Groß; " + mark + "\";not-an-address;"), text);
+            assertTrue(text.replace("\ufeff", "").startsWith("Name;Email;Notes;Import error\r\n"), text);
+
+            String again = upload(
+                            "/import?type=customers",
+                            text.replace("not-an-address", "w" + mark + "@example.com")
+                                    .getBytes(charset))
+                    .statusCode(202)
+                    .extract()
+                    .path("id");
+            BackgroundWork.finishJobs();
+
+            crm.get("/imports/" + again).body("created", equalTo(1)).body("failed", equalTo(0));
+            String record = crm.get("/imports/" + again + "/rows").extract().path("data[0].recordId");
+            crm.get("/customers/" + record)
+                    .body("name", equalTo("Groß; " + mark))
+                    .body("notes", equalTo("=1+1\n'second"));
+        }
+    }
+
+    @Test
+    void failed_rows_of_a_workbook_come_back_as_a_workbook() {
+        crm.create("/customers", Map.of("name", "'=A " + mark, "industry", "W" + mark));
+        byte[] workbook = crm.get("/customers?format=xlsx&fields=name,industry&industry=W" + mark)
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+        String id = workbook(workbook, "{\"Name\": \"primaryEmail\", \"Industry\": \"industry\"}");
+
+        crm.get("/imports/" + id).body("failed", equalTo(1));
+        byte[] failed = crm.get("/imports/" + id + "/failed-rows")
+                .statusCode(200)
+                .header("Content-Type", containsString("spreadsheetml"))
+                .extract()
+                .asByteArray();
+        String again = workbook(failed, "{\"Name\": \"name\", \"Industry\": \"industry\"}");
+
+        crm.get("/imports/" + again).body("created", equalTo(1)).body("failed", equalTo(0));
+        crm.get("/customers?industry=W" + mark).body("data.name", contains("'=A " + mark, "'=A " + mark));
+    }
+
+    private String workbook(byte[] workbook, String mapping) {
+        String id = crm.request()
+                .contentType("multipart/form-data")
+                .multiPart("type", "customers")
+                .multiPart("mapping", mapping)
+                .multiPart("file", "customers.xlsx", workbook)
+                .post("/api/crm/import")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        BackgroundWork.finishJobs();
+        return id;
+    }
+
+    @Test
+    void an_import_that_is_sent_twice_is_done_once() {
+        byte[] csv = ("name,industry\nOnce,I" + mark + "\n").getBytes(StandardCharsets.UTF_8);
+        String first = keyed(csv).statusCode(202).extract().path("id");
+        keyed(csv).statusCode(202).header("Idempotency-Replayed", "true").body("id", equalTo(first));
+        BackgroundWork.finishJobs();
+        keyed(csv).statusCode(202).header("Idempotency-Replayed", "true").body("id", equalTo(first));
+
+        crm.get("/customers?industry=I" + mark).body("data", hasSize(1));
+        keyed("name\nOther\n".getBytes(StandardCharsets.UTF_8))
+                .statusCode(422)
+                .body("code", equalTo("idempotency_key_reused"));
+    }
+
+    @Test
+    void twins_that_come_at_once_are_one_import() {
+        byte[] csv = ("name,industry\nOnce,I" + mark + "\n").getBytes(StandardCharsets.UTF_8);
+        List<String> answered;
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Future<String>> answers = IntStream.range(0, 4)
+                    .mapToObj(_ -> threads.submit(
+                            () -> keyed(csv).statusCode(202).extract().<String>path("id")))
+                    .toList();
+            answered = answers.stream().map(ImportOverHttpTest::answer).toList();
+        }
+        BackgroundWork.finishJobs();
+
+        assertEquals(1, Set.copyOf(answered).size());
+        crm.get("/customers?industry=I" + mark).body("data", hasSize(1));
+    }
+
+    private static String answer(Future<String> answer) {
+        try {
+            return answer.get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    private ValidatableResponse keyed(byte[] csv) {
+        return crm.request()
+                .contentType("multipart/form-data")
+                .header("Idempotency-Key", "import-" + mark)
+                .multiPart("type", "customers")
+                .multiPart("file", "once.csv", csv)
+                .post("/api/crm/import")
+                .then();
+    }
+
+    @Test
+    void cancelling_in_the_middle_of_the_work_keeps_what_was_done_and_tells_it() throws InterruptedException {
+        StringBuilder csv = new StringBuilder("name,industry\n");
+        IntStream.range(0, 6_000)
+                .forEach(row ->
+                        csv.append("Row ").append(row).append(",C").append(mark).append('\n'));
+        String id = upload("/import?type=customers", csv.toString())
+                .statusCode(202)
+                .extract()
+                .path("id");
+        String job = crm.get("/imports/" + id).extract().path("jobId");
+        Thread work = Thread.ofPlatform().start(BackgroundWork::finishJobs);
+        Instant deadline = Instant.now().plusSeconds(30);
+        while ((int) crm.get("/imports/" + id).extract().path("created") == 0) {
+            assertTrue(Instant.now().isBefore(deadline), "the import has not begun");
+        }
+
+        crm.post("/jobs/" + job + "/cancel", Map.of()).statusCode(200).body("status", equalTo("CANCELLED"));
+        work.join();
+
+        int created = crm.get("/imports/" + id)
+                .body("status", equalTo("CANCELLED"))
+                .body("total", equalTo(6_000))
+                .extract()
+                .path("created");
+        assertTrue(created > 0 && created < 6_000, "created " + created);
+        crm.get("/customers?limit=1&industry=C" + mark).body("pagination.total", equalTo(created));
+        crm.post("/imports/" + id + "/undo", Map.of()).statusCode(200);
+        BackgroundWork.finishJobs();
+        crm.get("/imports/" + id).body("status", equalTo("UNDONE")).body("takenBack", equalTo(created));
+        crm.get("/customers?limit=1&industry=C" + mark).body("pagination.total", equalTo(0));
+    }
+
+    @Test
+    void a_file_that_turns_out_to_be_damaged_leaves_nothing_but_an_import_that_failed() {
+        String csv = "name,industry\n" + ("Good,D" + mark + "\n").repeat(700) + "\"" + "x".repeat(20_000_000);
+
+        upload("/import?type=customers", csv).statusCode(400).body("code", equalTo("invalid_file"));
+        BackgroundWork.finishJobs();
+
+        crm.get("/customers?industry=D" + mark).body("data", empty());
+        crm.get("/imports?sortBy=createdAt&sortOrder=desc&limit=1").body("data[0].status", equalTo("FAILED"));
+    }
+
+    @Test
+    void hostile_files_are_refused_quickly_as_the_clients_mistake() throws IOException {
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bomb)) {
+            zip.putNextEntry(new ZipEntry("xl/workbook.xml"));
+            zip.write("<workbook xmlns:r='r'><sheets><sheet r:id='1'/></sheets></workbook>"
+                    .getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("xl/_rels/workbook.xml.rels"));
+            zip.write("<R><Relationship Id='1' Target='s.xml'/></R>".getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("xl/s.xml"));
+            byte[] blanks = "<row><c/></row>".repeat(100_000).getBytes(StandardCharsets.UTF_8);
+            for (int i = 0; i < 200; i++) {
+                zip.write(blanks);
+            }
+        }
+        for (byte[] hostile : List.of(
+                bomb.toByteArray(),
+                "x,".repeat(1_000_000).getBytes(StandardCharsets.UTF_8),
+                "name\n".getBytes(StandardCharsets.UTF_8),
+                new byte[0],
+                new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 0, 0, 1})) {
+            Instant begun = Instant.now();
+            upload("/import?type=customers", hostile).statusCode(400).body("code", equalTo("invalid_file"));
+            upload("/import/preview?type=customers", hostile).statusCode(400);
+            assertTrue(Duration.between(begun, Instant.now()).toSeconds() < 20);
+        }
+        upload("/import?type=customers&delimiter=%22", "name\nA\n").statusCode(400);
+        upload("/import?type=customers&encoding=nonsense", "name\nA\n").statusCode(400);
+    }
+
     private String imported(String asked, String csv) {
         String id =
                 upload("/import?type=" + asked, csv).statusCode(202).extract().path("id");
@@ -172,9 +378,13 @@ class ImportOverHttpTest {
     }
 
     private ValidatableResponse upload(String path, String csv) {
+        return upload(path, csv.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ValidatableResponse upload(String path, byte[] csv) {
         return crm.request()
                 .contentType("text/csv")
-                .body(csv.getBytes(StandardCharsets.UTF_8))
+                .body(csv)
                 .post("/api/crm" + path)
                 .then();
     }

@@ -27,6 +27,8 @@ import crm.domain.customer.CompanySize;
 import crm.domain.customer.Customer;
 import crm.domain.customer.CustomerStatus;
 import crm.domain.deal.Deal;
+import crm.domain.imports.Import;
+import crm.domain.imports.ImportStatus;
 import crm.domain.kernel.Entity;
 import crm.domain.kernel.Field;
 import crm.domain.kernel.Id;
@@ -274,6 +276,36 @@ class QueryPlansTest {
         assertTrue(log.contains("change_log_pkey"), log);
     }
 
+    @Test
+    void importsAndWhatBecameOfTheirRowsAreReadFromIndexes() throws SQLException {
+        assertUses("import_run_by_created_at", () -> store.list(Import.TYPE, first(Import.TYPE)));
+        assertUses(
+                "import_run_by_status",
+                () -> store.list(
+                        Import.TYPE, first(Import.TYPE).where(Filter.equal(Import.STATUS, ImportStatus.RUNNING))));
+        String rows = "select row_number from import_row where tenant_id = $1 and import_id = $2";
+        String following = " and row_number > $3 order by row_number limit $4";
+        Map<String, String> indexes = Map.of(
+                rows + following,
+                "import_row_pkey",
+                rows + " and outcome = 'FAILED'" + following,
+                "import_row_failed",
+                rows + " and undo = 'KEPT'" + following,
+                "import_row_kept",
+                rows + " and outcome in ('CREATED', 'UPDATED') and row_number < $3 order by row_number desc limit $4",
+                "import_row_pkey",
+                "select cells from import_chunk where tenant_id = $1 and import_id = $2 and number = $3",
+                "import_chunk_pkey");
+        fillOnce();
+        for (Map.Entry<String, String> index : indexes.entrySet()) {
+            try (Connection application = TestConnections.asApplication()) {
+                String plan = plan(application, index.getKey());
+                assertTrue(plan.contains(index.getValue()) && !plan.contains("Seq Scan"), index + "\n" + plan);
+                assertFalse(plan.contains("Sort"), plan);
+            }
+        }
+    }
+
     /** A month of the report, split as it is where nothing else is asked. */
     private static Question asked(Report report) {
         Question always = Question.of(report, ZoneOffset.UTC, Instant.EPOCH, 10);
@@ -417,7 +449,11 @@ class QueryPlansTest {
             fill.execute("vacuum (analyze) customer, lead, deal, activity, search_entry, record_word, stage, pipeline");
             fill.execute(EVENTS);
             fill.execute(SCORES);
+            fill.execute(IMPORTS);
+            fill.execute(IMPORT_ROWS);
+            fill.execute(IMPORT_CHUNKS);
             fill.execute("vacuum (analyze) lead_event, lead_score, communication, attachment");
+            fill.execute("vacuum (analyze) import_run, import_row, import_chunk");
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
@@ -448,6 +484,19 @@ class QueryPlansTest {
             + " due_date, currency_code, metadata, tags, custom_fields, rank) select " + STAMPS
             + ", 'TASK', 'Task ' || i, 'PENDING', 'LOW', '2026-01-01'::date + i % 400, 'USD', '{}', '{}', '{}', i"
             + " from generate_series(1, 30000) i";
+
+    private static final String IMPORTS = "insert into import_run " + BASE + "file_name, type, mode, dry_run, format,"
+            + " status, mapping, reading, total, created, updated, skipped, failed, taken_back, kept) select " + STAMPS
+            + ", 'f.csv', 'customer', 'CREATE', false, 'CSV', 'COMPLETED', '{}', '{}', 0, 0, 0, 0, 0, 0, 0"
+            + " from generate_series(1, 2000) i";
+
+    private static final String IMPORT_ROWS = "insert into import_row (tenant_id, import_id, row_number, outcome, undo)"
+            + " select tenant_id, id, i, case when i % 10 = 0 then 'FAILED' else 'CREATED' end,"
+            + " case when i % 10 = 1 then 'KEPT' end from import_run, generate_series(1, 20) i";
+
+    private static final String IMPORT_CHUNKS =
+            "insert into import_chunk (tenant_id, import_id, number, first_row, cells)"
+                    + " select tenant_id, id, 0, 1, 'x' from import_run";
 
     private static final String EVENTS = "insert into lead_event " + BASE + "lead_id, type, occurred_at, metadata)"
             + " select tenant_id, gen_random_uuid(), 1, created_at, null, created_at, null, null, id, 'PAGE_VIEW',"

@@ -60,11 +60,12 @@ class PanacheOnceStore implements OnceStore {
             return Optional.empty();
         }
         // What stood in the way may have been forgotten since; then the key is free.
-        Optional<Kept> kept = kept(user, key);
+        Optional<Kept> kept = find(user, key);
         return kept.isPresent() ? kept : claim(user, key, fingerprint, now);
     }
 
-    private Optional<Kept> kept(Id user, String key) {
+    @Override
+    public Optional<Kept> find(Id user, String key) {
         return session.createNativeQuery(KEPT, Tuple.class)
                 .addScalar("fingerprint", String.class)
                 .addScalar("status", Integer.class)

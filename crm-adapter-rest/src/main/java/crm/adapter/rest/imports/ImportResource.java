@@ -14,7 +14,6 @@ import crm.application.imports.ImportRecords;
 import crm.application.imports.ImportedRow;
 import crm.application.imports.ShowImport;
 import crm.application.imports.UndoImport;
-import crm.application.once.Answer;
 import crm.domain.imports.Import;
 import crm.domain.imports.RowOutcome;
 import crm.domain.kernel.Id;
@@ -72,23 +71,45 @@ public class ImportResource {
     /** What is done with an uploaded file. */
     @FunctionalInterface
     private interface Work {
-        Answer with(Caller caller, ImportOrder order, ImportFile file);
+        Response with(Caller caller, ImportOrder order, UploadedFile upload, Map<String, String> fields)
+                throws IOException;
     }
 
     @POST
     @Path("/import")
     @Consumes(MediaType.WILDCARD)
     public Response start(InputStream body) throws IOException {
-        return received(body, (caller, order, file) -> RecordAnswers.accepted(imports.start(caller, order, file)));
+        return received(body, (caller, order, upload, fields) -> {
+            byte[] asked = upload.digest(fields);
+            Optional<Response> before = requests.written(caller, asked);
+            return before.isPresent() ? before.get() : started(caller, asked, order, upload.open(fields));
+        });
+    }
+
+    /** A twin of the request may have been faster; then this one's file is left alone. */
+    private Response started(Caller caller, byte[] asked, ImportOrder order, ImportFile file) {
+        ImportRecords.Received received = imports.receive(caller, order, file);
+        boolean queued = false;
+        try {
+            Response response =
+                    requests.write(caller, asked, () -> RecordAnswers.accepted(imports.queue(caller, received)));
+            queued = response.getHeaderString(Requests.REPLAYED) == null;
+            return response;
+        } finally {
+            if (!queued) {
+                imports.abandon(caller, received);
+            }
+        }
     }
 
     @POST
     @Path("/import/preview")
     @Consumes(MediaType.WILDCARD)
     public Response preview(InputStream body) throws IOException {
-        return received(body, (caller, order, file) -> {
-            ImportRecords.Preview preview = imports.preview(caller, order, file);
-            return RecordAnswers.told(json -> ImportJson.preview(json, preview));
+        return received(body, (caller, order, upload, fields) -> {
+            ImportRecords.Preview preview = imports.preview(caller, order, upload.open(fields));
+            return Response.ok(JsonWriter.bytes(json -> ImportJson.preview(json, preview)), MediaType.APPLICATION_JSON)
+                    .build();
         });
     }
 
@@ -103,10 +124,7 @@ public class ImportResource {
                 upload.receive(fields.getOrDefault("fileName", ""), body);
             }
             ImportOrder order = orders.read(fields);
-            Answer answer = work.with(caller, order, upload.open(fields));
-            Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
-            answer.headers().forEach((name, values) -> values.forEach(value -> response.header(name, value)));
-            return response.build();
+            return work.with(caller, order, upload, fields);
         }
     }
 

@@ -5,15 +5,21 @@ import crm.domain.imports.ImportFormat;
 import crm.domain.kernel.Rejected;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.TreeMap;
 
 /** A file that a client has sent, on this machine's disk for as long as it is read. */
 final class UploadedFile implements AutoCloseable {
@@ -35,6 +41,24 @@ final class UploadedFile implements AutoCloseable {
                     : fileName.replaceAll(".*[/\\\\]", "").replaceAll("\\p{C}", "");
         } catch (IOException brokenOff) {
             throw new UncheckedIOException(brokenOff);
+        }
+    }
+
+    /** What tells one upload from another: the fields that came with it, its name and all of its bytes. */
+    byte[] digest(Map<String, String> fields) throws IOException {
+        MessageDigest digest = sha256();
+        digest.update((name + "\n" + new TreeMap<>(fields)).getBytes(StandardCharsets.UTF_8));
+        try (InputStream content = new DigestInputStream(Files.newInputStream(path), digest)) {
+            content.transferTo(OutputStream.nullOutputStream());
+        }
+        return digest.digest();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
+            throw new IllegalStateException(everyPlatformHasIt);
         }
     }
 

@@ -114,19 +114,35 @@ public class Requests {
      * @param body as it was sent, to tell one request from another
      */
     public Response write(Caller caller, byte[] body, Supplier<Answer> work) {
-        Optional<String> key = header(IDEMPOTENCY_KEY);
+        Optional<String> key = key();
         if (key.isEmpty()) {
             return response(work.get()).build();
         }
-        if (!USABLE_KEY.matcher(key.get()).matches()) {
+        Once.Outcome outcome = once.perform(caller, key.get(), fingerprint(body), work);
+        return outcome.replayed()
+                ? replayed(outcome.answer())
+                : response(outcome.answer()).build();
+    }
+
+    /** What {@link #write} has answered to the same request before, for those that are long in preparing it. */
+    public Optional<Response> written(Caller caller, byte[] body) {
+        return key().flatMap(key -> once.answered(caller, key, fingerprint(body)))
+                .map(Requests::replayed);
+    }
+
+    private Optional<String> key() {
+        Optional<String> key = header(IDEMPOTENCY_KEY);
+        if (key.filter(given -> !USABLE_KEY.matcher(given).matches()).isPresent()) {
             throw Rejected.malformedParameter(
                     IDEMPOTENCY_KEY,
                     "invalid_idempotency_key",
                     IDEMPOTENCY_KEY + " has 1 to 255 visible ASCII characters and no spaces.");
         }
-        Once.Outcome outcome = once.perform(caller, key.get(), fingerprint(body), work);
-        Response.ResponseBuilder response = response(outcome.answer());
-        return outcome.replayed() ? response.header(REPLAYED, "true").build() : response.build();
+        return key;
+    }
+
+    private static Response replayed(Answer answer) {
+        return response(answer).header(REPLAYED, "true").build();
     }
 
     private static Response.ResponseBuilder response(Answer answer) {

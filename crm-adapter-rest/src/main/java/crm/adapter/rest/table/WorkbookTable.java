@@ -6,6 +6,8 @@ import crm.application.table.Column;
 import crm.application.table.Table;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -19,6 +21,11 @@ import org.dhatim.fastexcel.Worksheet;
 public final class WorkbookTable {
     private static final int ROWS_OF_SHEET = Worksheet.MAX_ROWS;
     private static final int ROWS_IN_MEMORY = 500;
+    /** Spreadsheets know no day before 1900, and disagree about the first two months of that year. */
+    private static final LocalDate FIRST_DAY = LocalDate.of(1900, 3, 1);
+
+    private static final Instant FIRST_MOMENT =
+            FIRST_DAY.atStartOfDay(ZoneOffset.UTC).toInstant();
     private static final int LONGEST_TEXT = 32_767;
     private static final int LONGEST_SHEET_NAME = 25;
 
@@ -94,6 +101,10 @@ public final class WorkbookTable {
                 sheet.value(row, column, percent.value());
                 format(column, "0.##\"%\"");
             }
+            case Cell.Day(LocalDate day)
+            when day.isBefore(FIRST_DAY) -> sheet.inlineString(row, column, day.toString());
+            case Cell.Moment(Instant moment)
+            when moment.isBefore(FIRST_MOMENT) -> sheet.inlineString(row, column, moment.toString());
             case Cell.Day day -> {
                 sheet.value(row, column, day.value());
                 format(column, "yyyy-mm-dd");
