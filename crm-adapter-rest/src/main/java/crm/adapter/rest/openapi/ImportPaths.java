@@ -45,7 +45,9 @@ final class ImportPaths {
         named.put(ROWS, rows("data"));
         paths.addPathItem(
                 RecordPaths.ROOT + "import",
-                OASFactory.createPathItem().POST(upload("import", "Imports a file", "202", "Import", "The import.")));
+                OASFactory.createPathItem()
+                        .POST(upload("import", "Imports a file", "202", "Import", "The import.")
+                                .addParameter(Headers.parameter(Headers.IDEMPOTENCY_KEY))));
         paths.addPathItem(
                 RecordPaths.ROOT + "import/preview",
                 OASFactory.createPathItem()
