@@ -50,7 +50,7 @@ final class ActivityCalendar {
     }
 
     private void event(Stored<Activity> activity) {
-        Values values = activity.values();
+        Values values = activity.shown();
         boolean done = activity.content().status() == ActivityStatus.COMPLETED;
         text.line("BEGIN", "VEVENT")
                 .line("UID", activity.id() + "@activities.crm")
