@@ -23,6 +23,7 @@ final class CellTexts {
     private static final Pattern ITEM =
             Pattern.compile("\\G\\s*+(?:\"((?:[^\"]|\"\")*+)\"\\s*+(?=[;,|\\n]|$)|([^;,|\\n]*+))(?:[;,|\\n]|$)");
 
+    private static final Pattern CODED = Pattern.compile("([A-Z]{3})[^A-Za-z]*|[^A-Za-z]*([A-Z]{3})");
     private static final Pattern GROUPED = Pattern.compile("-?\\d{1,3}(,\\d{3})+");
     private static final int MONTHS = 12;
 
@@ -73,6 +74,14 @@ final class CellTexts {
             return bare.replace(",", "");
         }
         return bare.replace(".", "").replace(',', '.');
+    }
+
+    /** The code of the currency that an amount is written with. */
+    static Optional<String> currency(String text) {
+        Matcher coded = CODED.matcher(text.strip());
+        return coded.matches()
+                ? Optional.of(coded.group(1) == null ? coded.group(2) : coded.group(1))
+                : Optional.empty();
     }
 
     private static Plain flag(String text) {

@@ -113,7 +113,25 @@ final class RowReading {
             }
         }
         addresses.forEach((name, parts) -> members.put(name, new Plain.Structure(parts)));
+        currencies(row, members, faults);
         return new Read(new Plain.Structure(members), identity, faults);
+    }
+
+    /** An amount that is written with a currency is in that one: the record's, unless the row says another one. */
+    private void currencies(List<String> row, Map<String, Plain> members, List<Fault> faults) {
+        for (int i = 0; i < row.size() && i < mapping.columns().size(); i++) {
+            Optional<Field<?>> field = mapping.at(i).flatMap(ColumnMapping.Target::field);
+            Optional<String> code = CellTexts.currency(row.get(i));
+            if (code.isPresent() && field.isPresent() && field.get().kind() instanceof Kind.Amount(var currency)) {
+                Plain named = Plain.text(code.get());
+                if (!members.computeIfAbsent(currency.name(), _ -> named).equals(named)) {
+                    faults.add(Fault.at(
+                            field.get(),
+                            "other_currency",
+                            "This is written in " + code.get() + ", and the row is in another currency."));
+                }
+            }
+        }
     }
 
     private Plain value(Field<?> field, String text, List<Fault> faults) {

@@ -223,6 +223,37 @@ class ImportingTest {
                 .allMatch(row -> row.faults().getFirst().code().equals("ambiguous_key")));
     }
 
+    @Test
+    void an_amount_that_is_written_with_its_currency_is_in_that_one() {
+        Stored<Import> run = start(
+                rows(
+                        "name,annualRevenue,estimatedValue,currencyCode",
+                        "Coded,EUR 1200.50,7,",
+                        "Told,JPY 1200,,JPY",
+                        "Torn,EUR 1,,USD",
+                        "Twice,EUR 1,2 GBP,",
+                        "Plain,$ 3,,"),
+                ImportMode.CREATE,
+                Optional.empty(),
+                false);
+        house.work();
+
+        assertEquals(
+                "EUR",
+                named("Coded").values().get(Customer.ANNUAL_REVENUE).currency().getCurrencyCode());
+        assertEquals(
+                "JPY",
+                named("Told").values().get(Customer.ANNUAL_REVENUE).currency().getCurrencyCode());
+        assertEquals(
+                "USD",
+                named("Plain").values().get(Customer.ANNUAL_REVENUE).currency().getCurrencyCode());
+        assertEquals(
+                List.of("3 other_currency", "4 other_currency"),
+                house.importedRows.following(run.id(), Optional.of(RowOutcome.FAILED), 0, 10).stream()
+                        .map(row -> row.number() + " " + row.faults().getFirst().code())
+                        .toList());
+    }
+
     private Stored<Import> start(ImportFile file, ImportMode mode, Optional<String> key, boolean dryRun) {
         ImportRecords imports = house.get(ImportRecords.class);
         return imports.queue(asker, imports.receive(asker, order(mode, key, dryRun), file));
