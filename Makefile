@@ -2,7 +2,7 @@
 MAVEN := tools/maven.sh
 ONLY_TESTS_SPEAK := -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info
 
-.PHONY: help run test test-domain test-isolation check fmt docs package bench bench-engine native clean
+.PHONY: help run test test-domain test-isolation check fmt docs package bench bench-engine bench-import native clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -38,6 +38,9 @@ bench: ## Measure every operation on a large tenant among twenty; about 10 minut
 bench-engine: ## Measure what a record costs between body, rules and answer, without a server; about a minute
 	@$(MAVEN) --quiet -Pbench -pl bench/engine -am package -DskipTests -Dmaven.test.skip=true
 	@. tools/java.sh && "$$JAVA_HOME/bin/java" -cp 'bench/engine/target/classes:bench/engine/target/lib/*' org.openjdk.jmh.Main
+
+bench-import: package ## Import a million customers with a heap of 512 MB, as CSV and as a workbook
+	@. tools/java.sh && "$$JAVA_HOME/bin/java" bench/ImportManyRows.java $(ROWS)
 
 native: ## Build the native binary; needs GraalVM for JDK 25, and brings no PostgreSQL
 	@$(MAVEN) package -Dnative -DskipTests
