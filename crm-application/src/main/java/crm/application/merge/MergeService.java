@@ -76,7 +76,7 @@ class MergeService implements MergeRecords {
     @Override
     public <R extends Entity> Stored<R> merge(
             Caller caller, RecordType<R> type, Verb verb, Id id, Optional<Long> version, Changes input) {
-        access.require(caller, verb.permission());
+        finder.permitted(caller, verb, type, id);
         Values asked = finder.input(caller, verb, input);
         Set<Id> duplicates = new LinkedHashSet<>(asked.get(DUPLICATES.get(type)));
         if (duplicates.isEmpty()) {

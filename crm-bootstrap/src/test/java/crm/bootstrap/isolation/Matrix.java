@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Every operation of the interface as every caller asks it, about their own, a colleague's, another tenant's and no
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
  */
 final class Matrix implements AutoCloseable {
     private static final String MARK = "qzforeignmark";
+    private static final String PRIVATE = "qzprivatemark";
 
     /** Parameters of queries that name a record, by the collection of the record. */
     private static final Map<String, String> COLLECTIONS = Map.ofEntries(
@@ -69,8 +71,11 @@ final class Matrix implements AutoCloseable {
             Map.entry("id", "customers"));
 
     /** Whose records are asked for where they are not one's own. */
-    private static final Map<String, String> COLLEAGUES =
-            Map.of("USER", "SALES_REP", "SALES_REP", "USER", "MANAGER", "ADMIN", "ADMIN", "MANAGER");
+    private static final List<String> CALLERS =
+            Stream.concat(Tenant.ROLES.stream(), Stream.of(Tenant.OWN)).toList();
+
+    private static final Map<String, String> COLLEAGUES = Map.of(
+            "USER", "SALES_REP", "SALES_REP", "USER", "MANAGER", "ADMIN", "ADMIN", "MANAGER", Tenant.OWN, "ADMIN");
 
     /** Bodies of which the document does not tell that one of several members has to be there. */
     private static final Map<String, String> BODIES =
@@ -81,8 +86,8 @@ final class Matrix implements AutoCloseable {
     private final Interface document = Interface.served();
     private final Rules rules = Rules.written();
     private final Sender sender = new Sender();
-    private final Tenant ours = Tenant.full("", true);
-    private final Tenant theirs = Tenant.full(MARK, false);
+    private final Tenant ours = Tenant.full("", rules.permissions().keySet());
+    private final Tenant theirs = Tenant.full(MARK, Set.of());
     private final Tenant suspended = Tenant.ofPeople();
     private final Set<String> secrets;
     private final int share;
@@ -94,6 +99,8 @@ final class Matrix implements AutoCloseable {
         this.share = share;
         secrets = theirs.identities();
         suspended.suspend();
+        secrets.add(PRIVATE);
+        ours.addPrivateNote(PRIVATE);
     }
 
     /** How many checks of each kind there were, and the requests they took. */
@@ -137,7 +144,7 @@ final class Matrix implements AutoCloseable {
         for (Operation operation : document.operations()) {
             // Others' first: what is one's own may be gone afterwards.
             for (boolean own : operation.isAboutARecord() ? List.of(false, true) : List.of(true)) {
-                for (String role : Tenant.ROLES) {
+                for (String role : CALLERS) {
                     permission(operation, role, own);
                 }
             }
@@ -169,6 +176,7 @@ final class Matrix implements AutoCloseable {
                 !operation.collection().equals("tenant"));
         expect(
                 "permission",
+                role,
                 operation.name() + " " + role + (own ? " own" : " other's") + " is to be " + expected,
                 answer,
                 Set.of(),
@@ -195,6 +203,7 @@ final class Matrix implements AutoCloseable {
                 true);
         expect(
                 "shut out",
+                who,
                 operation.name() + " " + who,
                 answer,
                 Set.of(),
@@ -204,7 +213,7 @@ final class Matrix implements AutoCloseable {
     /** Another tenant's identity in each place that takes one is answered as an identity that there is not. */
     void hiddenIdentities() throws IOException, InterruptedException {
         for (Operation operation : document.operations()) {
-            for (String role : Tenant.ROLES) {
+            for (String role : CALLERS) {
                 if (operation.isAboutARecord()) {
                     alike(
                             "path",
@@ -220,6 +229,38 @@ final class Matrix implements AutoCloseable {
                 bodies(operation, role);
             }
         }
+    }
+
+    /** Everything that is read without naming a record: nothing of another tenant, and nothing private, is in it. */
+    void lists() throws IOException, InterruptedException {
+        for (Operation operation : document.operations()) {
+            list(operation);
+        }
+    }
+
+    private void list(Operation operation) throws IOException, InterruptedException {
+        if (operation.method().equals("GET") && !operation.path().contains("{")) {
+            for (String role : CALLERS) {
+                if (rules.expected(operation, role, true) == Expected.NOT_ASKED) {
+                    continue;
+                }
+                Answer answer = sender.send(
+                        Optional.of(ours.person(role)), operation, address(operation, "", Map.of()), "", false);
+                expect("list", role, operation.name() + " " + role, answer, Set.of(), shows(operation, role, answer));
+            }
+        }
+    }
+
+    /** Whoever may see their own alone sees nobody else's. */
+    private boolean shows(Operation operation, String role, Answer answer) {
+        String permission = rules.operations().get(operation.name());
+        boolean ownAlone = rules.permissions().containsKey(permission)
+                && rules.reach(permission, role).equals("own");
+        return answer.status() < 500
+                && (!ownAlone
+                        || ours.find("ADMIN", operation.collection())
+                                .filter(answer.body()::contains)
+                                .isEmpty());
     }
 
     private void query(Operation operation, String role, JsonNode parameter) throws IOException, InterruptedException {
@@ -288,6 +329,7 @@ final class Matrix implements AutoCloseable {
                 && toForeign.body().contains(foreign);
         expect(
                 kind,
+                role,
                 what + " absent: " + toAbsent,
                 toForeign,
                 Set.of(foreign),
@@ -300,7 +342,7 @@ final class Matrix implements AutoCloseable {
             return;
         }
         Answer answer = sender.send(Optional.of(ours.person(role)), operation, address, "", false);
-        expect(kind, operation.name() + " " + role + " " + address, answer, Set.of(MARK), answer.status() < 500);
+        expect(kind, role, operation.name() + " " + role + " " + address, answer, Set.of(MARK), answer.status() < 500);
     }
 
     /** In the reduced form a part of the checks stands for all of them; which part is the same in every run. */
@@ -313,10 +355,11 @@ final class Matrix implements AutoCloseable {
         return identity.substring(0, identity.length() - 1) + (last == '0' ? '1' : '0');
     }
 
-    private void expect(String kind, String what, Answer answer, Set<String> echoed, boolean isSo) {
+    private void expect(String kind, String role, String what, Answer answer, Set<String> echoed, boolean isSo) {
         checks.merge(kind, 1, Integer::sum);
         String body = answer.body().toLowerCase(Locale.ROOT);
         boolean leaks = body.contains(MARK) && !echoed.contains(MARK)
+                || role.equals(Tenant.OWN) && body.contains(Tenant.ADMINISTRATORS)
                 || secrets.stream().anyMatch(secret -> body.contains(secret) && !echoed.contains(secret));
         if (leaks || !isSo) {
             findings.add((leaks ? "LEAK " : "") + what + " -> " + answer.status() + " "
@@ -340,7 +383,7 @@ final class Matrix implements AutoCloseable {
                 .replace("{user}", ours.user("ADMIN"))
                 .replace("{line}", ours.lineOf(record))
                 .replace("{token}", "no-token")
-                .replace("{name}", operation.path().contains("types") ? "customer" : "one");
+                .replace("{name}", operation.path().contains("types") ? "customer" : Tenant.COMPETITOR);
         return parameters.isEmpty()
                 ? path
                 : path + "?"

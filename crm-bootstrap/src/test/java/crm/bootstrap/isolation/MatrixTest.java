@@ -22,6 +22,7 @@ class MatrixTest {
             assertEquals(Set.of(), matrix.withoutRule(), "operations without a rule, or rules without an operation");
             assertTrue(matrix.collectionsThatShowTheMark() > 15, "records of the other tenant show what they hold");
             matrix.permissions();
+            matrix.lists();
             matrix.hiddenIdentities();
             Figures.tell("matrix, one hidden identity of " + SHARE, matrix.figures());
             assertEquals(List.of(), matrix.findings());

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 record Rules(Map<String, String> operations, Map<String, Map<String, String>> permissions) {
     private static final String NOT_AT_ALL = "—";
     private static final String BESIDE = "+beside";
+    private static final String WHOLE = "+whole";
 
     /** How an operation answers a caller, whatever it answers. */
     enum Expected {
@@ -72,7 +73,14 @@ record Rules(Map<String, String> operations, Map<String, Map<String, String>> pe
     Expected expected(Operation operation, String role, boolean own) {
         String rule = operations.get(operation.name());
         if (rule.endsWith(BESIDE)) {
-            return byPermission(operation, role, true, rule.replace(BESIDE, ""));
+            return reach(viewing(operation), role).equals("own") && !own
+                    ? Expected.ABSENT
+                    : byPermission(operation, role, true, rule.replace(BESIDE, ""));
+        }
+        if (rule.endsWith(WHOLE)) {
+            return role.equals(Tenant.OWN)
+                    ? Expected.NOT_ASKED
+                    : byPermission(operation, role, own, rule.replace(WHOLE, ""));
         }
         return switch (rule) {
             case "open", "self" -> Expected.NOT_ASKED;
@@ -104,11 +112,12 @@ record Rules(Map<String, String> operations, Map<String, Map<String, String>> pe
                 "GET " + start + operation.collection() + "/{id}", operations.get(operation.name()));
     }
 
-    private String reach(String permission, String role) {
+    /** How far the table says that the role has the permission. */
+    String reach(String permission, String role) {
         Map<String, String> row = permissions.get(permission);
         if (row == null) {
             throw new AssertionError("docs/permissions.md has no row for " + permission);
         }
-        return row.get(role);
+        return role.equals(Tenant.OWN) ? "own" : row.get(role);
     }
 }

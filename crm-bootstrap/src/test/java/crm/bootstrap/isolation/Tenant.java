@@ -18,12 +18,22 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /** One tenant with people in every role, and at least one record of every type. */
 final class Tenant {
     static final List<String> ROLES = List.of("USER", "SALES_REP", "MANAGER", "ADMIN");
+
+    /** A role of the tenant's own, whose people may do everything, with what is their own. */
+    static final String OWN = "OWN";
+
+    /** What stands in every text of the records that are nobody's but the administrator's. */
+    static final String ADMINISTRATORS = "qzadministrators";
+
+    /** Who else bids for every deal. */
+    static final String COMPETITOR = "Rival";
 
     private final String mark;
     private final Api administrator;
@@ -46,15 +56,18 @@ final class Tenant {
     }
 
     /** A tenant all of whose texts have the mark in them; each role that reaches its own alone has records of its own. */
-    static Tenant full(String mark, boolean ownRecords) throws SQLException {
+    static Tenant full(String mark, Set<String> permissionsOfOwn) throws SQLException {
         Tenant tenant = ofPeople(mark);
-        tenant.records.put("ADMIN", tenant.recordsOf("ADMIN"));
-        for (String role : ROLES) {
+        if (!permissionsOfOwn.isEmpty()) {
+            tenant.hireOwn(permissionsOfOwn);
+        }
+        tenant.records.put("ADMIN", tenant.recordsOf(permissionsOfOwn.isEmpty() ? mark : ADMINISTRATORS));
+        for (String role : tenant.people.keySet()) {
             tenant.ones.put(role, tenant.ofOneself(role));
         }
-        if (ownRecords) {
-            for (String role : List.of("USER", "SALES_REP")) {
-                Map<String, String> own = tenant.recordsOf(role);
+        if (!permissionsOfOwn.isEmpty()) {
+            for (String role : List.of("USER", "SALES_REP", OWN)) {
+                Map<String, String> own = tenant.recordsOf(mark);
                 tenant.giveTo(tenant.users.get(role), own.values().stream().toList());
                 tenant.records.put(role, own);
             }
@@ -86,17 +99,18 @@ final class Tenant {
 
     /** The record of the collection that belongs to who has the role; others than users and representatives share. */
     String record(String role, String collection) {
+        return find(role, collection)
+                .orElseThrow(() -> new AssertionError("Nobody has made a record of " + collection));
+    }
+
+    /** The record of the collection, if the collection is one of records. */
+    Optional<String> find(String role, String collection) {
         if (ones.get(role).containsKey(collection)) {
-            return ones.get(role).get(collection);
+            return Optional.of(ones.get(role).get(collection));
         }
         Map<String, String> own = records.getOrDefault(role, records.get("ADMIN"));
-        String id = collection.equals("users") && !own.containsKey(collection)
-                ? users.get(role)
-                : own.get(collection.equals("tasks") ? "activities" : collection);
-        if (id == null) {
-            throw new AssertionError("Nobody has made a record of " + collection);
-        }
-        return id;
+        return Optional.ofNullable(own.get(collection.equals("tasks") ? "activities" : collection))
+                .or(() -> Optional.of(users.get(role)).filter(_ -> collection.equals("users")));
     }
 
     /** The record that the operation is about, or nothing where it is about none. */
@@ -119,7 +133,23 @@ final class Tenant {
         return identities;
     }
 
-    private Map<String, String> recordsOf(String role) {
+    private void hireOwn(Set<String> permissions) {
+        administrator
+                .request(Map.of(
+                        "name",
+                        OWN,
+                        "grants",
+                        permissions.stream()
+                                .map(permission -> Map.of("permission", permission, "scope", "OWN"))
+                                .toList()))
+                .post("/api/crm/roles")
+                .then()
+                .statusCode(201);
+        people.put(OWN, administrator.colleague(OWN));
+        users.put(OWN, people.get(OWN).user());
+    }
+
+    private Map<String, String> recordsOf(String mark) {
         Map<String, String> own = new LinkedHashMap<>();
         Examples examples = new Examples(administrator, mark);
         for (RecordType<?> type : DeclaredTypes.CATALOG.types()) {
@@ -127,7 +157,7 @@ final class Tenant {
                 own.put(type.path(), created("/api/crm/" + type.path(), examples.largest(type)));
             }
         }
-        ofVerbs(own);
+        ofVerbs(own, mark);
         return own;
     }
 
@@ -143,7 +173,7 @@ final class Tenant {
     }
 
     /** The records that no request creates by itself. */
-    private void ofVerbs(Map<String, String> own) {
+    private void ofVerbs(Map<String, String> own, String mark) {
         String lead = own.get("leads");
         post("/api/crm/leads/" + lead + "/events", Map.of("type", "PAGE_VIEW", "description", "Visit" + mark));
         post("/api/crm/leads/" + lead + "/score", Map.of("score", 50));
@@ -161,6 +191,12 @@ final class Tenant {
                 .then()
                 .statusCode(200);
         String deal = own.get("deals");
+        administrator
+                .request(Map.of("customerId", own.get("customers")))
+                .patch("/api/crm/attachments/" + own.get("attachments"))
+                .then()
+                .statusCode(200);
+        post("/api/crm/deals/" + deal + "/competitors", Map.of("name", COMPETITOR));
         post("/api/crm/deals/" + deal + "/team-members", Map.of("userId", users.get("ADMIN")));
         var answer = administrator
                 .request(Map.of("name", "Line" + mark, "unitPrice", 5))
@@ -171,15 +207,15 @@ final class Tenant {
         own.put("lead-assignment-rules", first("/api/crm/lead-assignment-rules"));
         own.put("lead-scoring-rules", first("/api/crm/lead-scoring-rules"));
         String twin = "Twin " + UUID.randomUUID() + mark;
-        post("/api/crm/customers", Map.of("name", twin, "legalName", twin));
-        post("/api/crm/customers?allowDuplicates=true", Map.of("name", twin, "legalName", twin));
+        own.put("one twin", post("/api/crm/customers", Map.of("name", twin)));
+        own.put("other twin", post("/api/crm/customers?allowDuplicates=true", Map.of("name", twin)));
         own.put("jobs", post("/api/crm/dedupe/scan", Map.of("type", "customer")));
-        own.put("imports", importOf("name\r\nImported " + UUID.randomUUID() + mark + "\r\n"));
+        own.put("imports", importOf(mark, "name\r\nImported " + UUID.randomUUID() + mark + "\r\n"));
         BackgroundWork.finishJobs();
         own.put("dedupe", first("/api/crm/dedupe/candidates"));
     }
 
-    private String importOf(String file) {
+    private String importOf(String mark, String file) {
         return upload().multiPart("file", "file" + mark + ".csv", file.getBytes(StandardCharsets.UTF_8), "text/csv")
                 .multiPart("type", "customers")
                 .post("/api/crm/import")
@@ -246,6 +282,33 @@ final class Tenant {
                 }
             }
         }
+    }
+
+    /** A note at the customer, deal, contact and lead that everybody may see, which nobody but its author may. */
+    void addPrivateNote(String text) {
+        Map<String, String> own = records.get("ADMIN");
+        administrator
+                .colleague("SALES_REP")
+                .request(Map.of(
+                        "title",
+                        text,
+                        "content",
+                        text,
+                        "isPrivate",
+                        true,
+                        "isPinned",
+                        true,
+                        "customerId",
+                        own.get("customers"),
+                        "contactId",
+                        own.get("contacts"),
+                        "leadId",
+                        own.get("leads"),
+                        "dealId",
+                        own.get("deals")))
+                .post("/api/crm/notes")
+                .then()
+                .statusCode(201);
     }
 
     /** Everybody has signed in before, and their tokens stay valid; within seconds no node lets them in. */
