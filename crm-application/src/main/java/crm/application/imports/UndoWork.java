@@ -148,7 +148,7 @@ class UndoWork implements Work {
                         .filter(field ->
                                 field.writing() == Field.Writing.WRITABLE || field.writing() == Field.Writing.ECHOED)
                         .isEmpty());
-        Changes changes = type.form().readUpdate(new Plain.Structure(before));
+        Changes changes = type.form().readReplacement(new Plain.Structure(before));
         Optional<Long> version = Optional.of(newestFirst.getFirst().version());
         return told(records.write(caller, type, List.of(new WriteRecords.Write.Update(record, version, changes))));
     }

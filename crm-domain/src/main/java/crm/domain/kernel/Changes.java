@@ -113,7 +113,8 @@ public final class Changes {
                 slots[i] = base.slot(i);
             } else {
                 written.set(i);
-                slots[i] = change.orElseGet(() -> cleared(field));
+                Object said = change.orElseGet(() -> cleared(field));
+                slots[i] = said instanceof Parts parts ? parts.onto(base.slot(i)) : said;
             }
         }
         for (int i = 0; i < slots.length; i++) {

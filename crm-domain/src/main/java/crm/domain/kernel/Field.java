@@ -185,7 +185,12 @@ public final class Field<T> implements Cloneable {
     }
 
     public static Field<Plain.Structure> customData(String name) {
-        return new Field<>(name, new Kind.CustomData(), 0).orElse(Plain.Structure.EMPTY);
+        return new Field<>(name, new Kind.CustomData(true), 0).orElse(Plain.Structure.EMPTY);
+    }
+
+    /** Data whose parts mean something together only: a change says all of it. */
+    public static Field<Plain.Structure> wholeData(String name) {
+        return new Field<>(name, new Kind.CustomData(false), 0).orElse(Plain.Structure.EMPTY);
     }
 
     public Field<T> describedAs(String description) {

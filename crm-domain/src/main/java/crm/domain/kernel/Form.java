@@ -66,12 +66,20 @@ public final class Form {
 
     /** What {@code body} asks to write into something new, with every fault of it: see {@link Changes#faults()}. */
     public Changes read(Plain.Structure body) {
-        return new Reader(this, true).read(body);
+        return new Reader(this, Reader.Purpose.CREATION).read(body);
     }
 
-    /** What {@code body} asks to change in something that exists, with every fault of it. */
+    /**
+     * What {@code body} asks to change in something that exists, with every fault of it. Of addresses and data it changes
+     * the parts that it mentions.
+     */
     public Changes readUpdate(Plain.Structure body) {
-        return new Reader(this, false).read(body);
+        return new Reader(this, Reader.Purpose.UPDATE).read(body);
+    }
+
+    /** What {@code body} asks to change in something that exists; whatever it mentions, it says the whole of it. */
+    public Changes readReplacement(Plain.Structure body) {
+        return new Reader(this, Reader.Purpose.REPLACEMENT).read(body);
     }
 
     /**

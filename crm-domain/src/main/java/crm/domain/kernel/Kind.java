@@ -108,5 +108,5 @@ public sealed interface Kind<T> {
     record Lines<L extends Entity>(Form form, Function<Values, L> builder) implements Kind<List<L>> {}
 
     /** Named values that a tenant adds to the declared ones. */
-    record CustomData() implements Kind<Plain.Structure> {}
+    record CustomData(boolean inParts) implements Kind<Plain.Structure> {}
 }

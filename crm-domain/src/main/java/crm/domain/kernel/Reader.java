@@ -11,8 +11,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,15 +35,21 @@ final class Reader {
     private static final Set<String> SERVER_OWNED = Set.of(
             "id", "tenantId", "clientId", "version", "createdAt", "createdBy", "updatedAt", "updatedBy", "deletedAt");
 
+    enum Purpose {
+        CREATION,
+        UPDATE,
+        REPLACEMENT
+    }
+
     private final Form form;
-    private final boolean creating;
+    private final Purpose purpose;
     private final Map<Field<?>, Optional<Object>> given = new IdentityHashMap<>();
     private final Map<Field<String>, String> unknownWords = new IdentityHashMap<>();
     private final List<Fault> faults = new ArrayList<>();
 
-    Reader(Form form, boolean creating) {
+    Reader(Form form, Purpose purpose) {
         this.form = form;
-        this.creating = creating;
+        this.purpose = purpose;
     }
 
     Changes read(Plain.Structure body) {
@@ -59,7 +65,7 @@ final class Reader {
      */
     static Optional<Object> parse(Field<?> field, String name, String text) {
         try {
-            return new Reader(Form.of(field), true).value(field, Plain.text(text));
+            return new Reader(Form.of(field), Purpose.CREATION).value(field, Plain.text(text));
         } catch (Faulty faulty) {
             Fault first = faulty.faults.getFirst();
             throw Rejected.malformedParameter(name, first.code(), first.message());
@@ -68,7 +74,7 @@ final class Reader {
 
     /** A value as it was written out before; of money the bare number. */
     static Optional<Object> restored(Field<?> field, Plain plain) {
-        return new Reader(Form.of(field), true).value(field, plain);
+        return new Reader(Form.of(field), Purpose.CREATION).value(field, plain);
     }
 
     private void member(String name, Plain plain) {
@@ -103,7 +109,7 @@ final class Reader {
     private boolean writable(Field<?> field) {
         return switch (field.writing()) {
             case WRITABLE, ECHOED -> true;
-            case AT_CREATION -> creating;
+            case AT_CREATION -> purpose == Purpose.CREATION;
             case READ_ONLY -> false;
         };
     }
@@ -173,9 +179,12 @@ final class Reader {
                         .filter(item -> !item.isEmpty())
                         .distinct()
                         .toList());
-            case Kind.PostalAddress _ -> address(field, plain).map(address -> address);
+            case Kind.PostalAddress _ -> parts(address(field, plain));
             case Kind.Lines<?> lines -> Optional.of(lines(lines, plain));
-            case Kind.CustomData _ -> Optional.of(customData(plain));
+            case Kind.CustomData(boolean inParts) ->
+                purpose == Purpose.UPDATE && inParts
+                        ? Optional.of(new Parts.OfData(customData(plain)))
+                        : Optional.of(customData(plain));
         };
     }
 
@@ -449,42 +458,43 @@ final class Reader {
         return sequence.items();
     }
 
-    private static Optional<Address> address(Field<?> field, Plain plain) {
+    private Optional<Object> parts(Parts.OfAddress said) {
+        return purpose == Purpose.UPDATE ? Optional.of(said) : Optional.ofNullable(said.onto(null));
+    }
+
+    private static Parts.OfAddress address(Field<?> field, Plain plain) {
         if (!(plain instanceof Plain.Structure structure)) {
             throw wrongType("an address with "
                     + AddressPart.ALL.stream().map(AddressPart::name).toList());
         }
         List<Fault> faults = new ArrayList<>();
-        String[] parts = new String[AddressPart.ALL.size()];
-        Arrays.fill(parts, "");
-        structure.members().forEach((name, part) -> {
-            int position = addressPart(name);
-            if (position < 0) {
+        Map<AddressPart, String> said = new HashMap<>();
+        structure.members().forEach((name, text) -> {
+            Optional<AddressPart> part = addressPart(name);
+            if (part.isEmpty()) {
                 faults.add(new Fault(pointer(name), "unknown_field", "An address has no " + shown(name) + "."));
-            } else if (part instanceof Plain.Text text) {
+            } else if (text instanceof Plain.Text(var line)) {
                 try {
-                    parts[position] = line(field, text.value().strip());
+                    said.put(part.get(), line(field, line.strip()));
                 } catch (Faulty faulty) {
                     faulty.faults.forEach(fault -> faults.add(fault.under(pointer(name))));
                 }
-            } else if (part != Plain.NOTHING) {
+            } else if (text == Plain.NOTHING) {
+                said.putIfAbsent(part.get(), "");
+            } else {
                 faults.add(new Fault(pointer(name), "wrong_type", "This must be a text."));
             }
         });
         if (!faults.isEmpty()) {
             throw new Faulty(faults);
         }
-        return new Address(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]).known();
+        return new Parts.OfAddress(said);
     }
 
-    private static int addressPart(String name) {
-        for (int i = 0; i < AddressPart.ALL.size(); i++) {
-            AddressPart part = AddressPart.ALL.get(i);
-            if (part.name().equals(name) || part.aliases().contains(name)) {
-                return i;
-            }
-        }
-        return -1;
+    private static Optional<AddressPart> addressPart(String name) {
+        return AddressPart.ALL.stream()
+                .filter(part -> part.name().equals(name) || part.aliases().contains(name))
+                .findFirst();
     }
 
     private static <L extends Entity> List<L> lines(Kind.Lines<L> kind, Plain plain) {

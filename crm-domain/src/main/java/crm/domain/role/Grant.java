@@ -17,7 +17,7 @@ public record Grant(Values values) implements Entity {
             .orElse(Scope.OWN)
             .describedAs("Over whose records it reaches.");
 
-    public static final Field<Plain.Structure> CONDITIONS = Field.customData("conditions")
+    public static final Field<Plain.Structure> CONDITIONS = Field.wholeData("conditions")
             .describedAs("What must be true of a record besides, by fields that its list can be filtered by:"
                     + " a value, several, null for none, or a range of gte and lte; me is the user.");
 

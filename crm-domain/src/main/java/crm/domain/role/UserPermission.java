@@ -38,7 +38,7 @@ public record UserPermission(Values values) implements Entity {
             .orElse(Scope.OWN)
             .atCreation("Revoke it, and give another one.")
             .describedAs("Over whose records a grant reaches; a denial takes all of the permission.");
-    public static final Field<Plain.Structure> CONDITIONS = Field.customData("conditions")
+    public static final Field<Plain.Structure> CONDITIONS = Field.wholeData("conditions")
             .atCreation("Revoke it, and give another one.")
             .describedAs("What must be true of a record for a grant to reach it, as in a role.");
     public static final Field<Instant> EXPIRES_AT = Field.instant("expiresAt")

@@ -18,6 +18,13 @@ class ChangingValuesTest {
         return changes.appliedTo(before, faults);
     }
 
+    private static Values changed(Values before, String field, Plain value) {
+        List<Fault> faults = new ArrayList<>();
+        Values after = Sample.TYPE.form().readUpdate(Sample.body(field, value)).appliedTo(before, faults);
+        assertEquals(List.of(), faults);
+        return after;
+    }
+
     private Values changed(Object... namesAndValues) {
         List<Fault> faults = new ArrayList<>();
         Values values = changed(faults, namesAndValues);
@@ -37,6 +44,51 @@ class ChangingValuesTest {
         Values after = changed("count", Plain.NOTHING, "tags", Plain.NOTHING);
         assertFalse(after.has(Sample.COUNT));
         assertEquals(List.of(), after.get(Sample.TAGS));
+    }
+
+    @Test
+    void a_change_of_some_parts_of_an_address_leaves_the_others() {
+        Values moved =
+                Sample.created("title", "Widget", "address", Sample.body("street", "1 Main St", "city", "Paris"));
+        Values after = changed(moved, "address", Sample.body("street", "2 Main St", "zipCode", "75001"));
+        assertEquals(new Address("2 Main St", "", "Paris", "", "75001", ""), after.get(Sample.ADDRESS));
+
+        Plain gone = Sample.body("street", Plain.NOTHING, "city", Plain.NOTHING);
+        assertEquals(
+                new Address("", "", "", "", "75001", ""),
+                changed(after, "address", gone).get(Sample.ADDRESS));
+        assertFalse(changed(moved, "address", gone).has(Sample.ADDRESS));
+        assertFalse(changed(moved, "address", Plain.NOTHING).has(Sample.ADDRESS));
+    }
+
+    @Test
+    void a_change_of_some_custom_fields_leaves_the_others_however_deep_they_lie() {
+        Values kept = Sample.created(
+                "title",
+                "Widget",
+                "customFields",
+                Sample.body("a", 1, "b", Sample.body("c", 1, "d", List.of(1)), "e", 1));
+        Values after = changed(
+                kept,
+                "customFields",
+                Sample.body("a", 2, "b", Sample.body("c", Plain.NOTHING, "d", List.of(2)), "e", Plain.NOTHING, "f", 3));
+        assertEquals(Sample.body("a", 2, "b", Sample.body("d", List.of(2)), "f", 3), after.get(Sample.CUSTOM));
+        assertEquals(
+                Plain.Structure.EMPTY,
+                changed(kept, "customFields", Plain.NOTHING).get(Sample.CUSTOM));
+    }
+
+    @Test
+    void a_change_that_says_the_whole_leaves_nothing_of_what_was() {
+        Values before = Sample.created(
+                "title", "Widget", "address", Sample.body("city", "Paris"), "customFields", Sample.body("a", 1));
+        Values after = Sample.TYPE
+                .form()
+                .readReplacement(
+                        Sample.body("address", Sample.body("zip", "75001"), "customFields", Sample.body("b", 2)))
+                .appliedTo(before, new ArrayList<>());
+        assertEquals(new Address("", "", "", "", "75001", ""), after.get(Sample.ADDRESS));
+        assertEquals(Sample.body("b", 2), after.get(Sample.CUSTOM));
     }
 
     @Test
