@@ -2,7 +2,7 @@
 MAVEN := tools/maven.sh
 ONLY_TESTS_SPEAK := -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info
 
-.PHONY: help run test test-domain test-isolation check fmt docs package bench bench-engine bench-import native clean
+.PHONY: help run test test-domain test-isolation check guides fmt docs package bench bench-engine bench-import native clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -21,6 +21,9 @@ test-isolation: ## Prove that no tenant reaches another one's data, and that the
 
 check: ## Check the format, run every test and build the application
 	@$(MAVEN) spotless:check verify
+
+guides: ## Run the examples of the guides against a fresh CRM and write its answers into them; PAGES=… chooses
+	@tools/guides.sh $(PAGES)
 
 fmt: ## Format all Java code
 	@$(MAVEN) --quiet spotless:apply
