@@ -14,6 +14,11 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 final class Operations {
     static final String JSON = "application/json";
 
+    /** How every request can fail. */
+    private static final Problems[] EVERYWHERE = {
+        Problems.MALFORMED, Problems.UNAUTHENTICATED, Problems.FAILED, Problems.UNAVAILABLE
+    };
+
     /** How a change to a record that is there can fail. */
     static final Problems[] WRITING = {
         Problems.MALFORMED,
@@ -53,7 +58,8 @@ final class Operations {
     /** The operation's answers with these problems, and those that every request can meet. */
     static APIResponses with(Operation operation, Problems... problems) {
         APIResponses responses = operation.getResponses();
-        Stream.concat(Stream.of(problems), Stream.of(Problems.UNAUTHENTICATED, Problems.FAILED, Problems.UNAVAILABLE))
+        Stream.concat(Stream.of(problems), Stream.of(EVERYWHERE))
+                .distinct()
                 .sorted()
                 .forEach(problem -> responses.addAPIResponse(problem.status(), problem.reference()));
         return responses;

@@ -15,6 +15,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @ApplicationScoped
 public class Refusals {
     private static final Logger LOG = Logger.getLogger(Refusals.class);
+    private static final String INTERNAL_ERROR = "internal_error";
 
     @ServerExceptionMapper
     public Response rejected(Rejected refusal, RoutingContext exchange) {
@@ -56,10 +57,7 @@ public class Refusals {
                     exchange);
         }
         LOG.errorf(failure, "Request %s failed", RequestId.of(exchange));
-        return answer(
-                Problem.of(
-                        500, "internal_error", "Something went wrong here; the log tells more under the request id."),
-                exchange);
+        return answer(Problem.of(500, INTERNAL_ERROR, detail(500, exchange)), exchange);
     }
 
     private static Response answer(Problem problem, RoutingContext exchange) {
@@ -70,7 +68,7 @@ public class Refusals {
         return answer.build();
     }
 
-    private static String code(int status) {
+    static String code(int status) {
         return switch (status) {
             case 400 -> "malformed_request";
             case 401 -> "unauthenticated";
@@ -80,17 +78,19 @@ public class Refusals {
             case 406 -> "not_acceptable";
             case 413 -> "body_too_large";
             case 415 -> "unsupported_media_type";
+            case 500 -> INTERNAL_ERROR;
             default -> "http_" + status;
         };
     }
 
-    private static String detail(int status, RoutingContext exchange) {
+    static String detail(int status, RoutingContext exchange) {
         return switch (status) {
             case 404 -> "There is nothing at this address.";
             case 405 -> exchange.request().method() + " is not possible at this address.";
             case 406 -> "Answers are application/json; the Accept header allows none of that.";
             case 413 -> "The request body is too large.";
             case 415 -> "The body must be application/json; Content-Type says something else.";
+            case 500 -> "Something went wrong here; the log tells more under the request id.";
             default -> "The request cannot be understood: " + Problem.title(status) + ".";
         };
     }

@@ -75,8 +75,16 @@ public class Tables {
 
     /** What the client likes best decides; a client that takes anything gets JSON. */
     private Optional<TableFormat> accepted() {
-        List<MediaType> accepted = headers.getAcceptableMediaTypes();
-        return accepted.isEmpty() ? Optional.empty() : TableFormat.of(accepted.getFirst());
+        String header = headers.getHeaderString(HttpHeaders.ACCEPT);
+        if (header == null || header.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            List<MediaType> accepted = headers.getAcceptableMediaTypes();
+            return accepted.isEmpty() ? Optional.empty() : TableFormat.of(accepted.getFirst());
+        } catch (IllegalArgumentException noMediaTypes) {
+            throw Rejected.malformedParameter("Accept", "invalid_accept", "Accept is a list of media types.");
+        }
     }
 
     /** The table as a file to download. Its rows are read while the answer is sent. */

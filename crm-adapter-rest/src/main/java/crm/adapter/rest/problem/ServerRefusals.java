@@ -1,0 +1,48 @@
+package crm.adapter.rest.problem;
+
+import crm.adapter.rest.request.RequestId;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
+
+/**
+ * Gives what the HTTP server refuses on the way to a resource the form of every other refusal: addresses without a
+ * path, hosts that are none.
+ */
+@ApplicationScoped
+class ServerRefusals {
+    private static final Logger LOG = Logger.getLogger(ServerRefusals.class);
+
+    /** Before whatever else would answer a failure, after everything that refuses in a form of its own. */
+    private static final int BEFORE_THE_SERVERS_OWN = Integer.MAX_VALUE - 1;
+
+    void install(@Observes Router router) {
+        Handler<RoutingContext> refusal = ServerRefusals::refuse;
+        router.route().order(BEFORE_THE_SERVERS_OWN).failureHandler(refusal);
+        // What fails before the first route asks here.
+        router.errorHandler(400, refusal).errorHandler(404, refusal);
+    }
+
+    private static void refuse(RoutingContext exchange) {
+        if (exchange.response().ended() || exchange.response().headWritten()) {
+            return;
+        }
+        int status = exchange.statusCode() >= 400 && exchange.statusCode() < 500 ? exchange.statusCode() : 500;
+        if (status == 500) {
+            LOG.errorf(exchange.failure(), "Request %s failed", RequestId.of(exchange));
+        }
+        Problem problem = Problem.of(status, Refusals.code(status), Refusals.detail(status, exchange));
+        String path = exchange.request().path();
+        exchange.response()
+                .setStatusCode(status)
+                .putHeader(RequestId.HEADER, RequestId.of(exchange))
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .end(Buffer.buffer(problem.json(path == null ? "" : path, RequestId.of(exchange))));
+    }
+}
