@@ -2,7 +2,7 @@
 MAVEN := tools/maven.sh
 ONLY_TESTS_SPEAK := -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info
 
-.PHONY: help run test test-domain test-isolation check guides fmt docs package bench bench-engine bench-import native clean
+.PHONY: help run test test-domain test-isolation test-abuse check guides fmt docs package bench bench-engine bench-import native clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -18,6 +18,9 @@ test-domain: ## Run the tests of the business rules alone, in seconds and withou
 
 test-isolation: ## Prove that no tenant reaches another one's data, and that the proof is worth something; about ten minutes
 	@$(MAVEN) -pl crm-bootstrap -am -Dtest='crm/bootstrap/isolation/*' -Dsurefire.failIfNoSpecifiedTests=false test
+
+test-abuse: ## Send the application what no client should send, for about ten minutes; SEED=… repeats a run
+	@$(MAVEN) -pl crm-bootstrap -am -Dtest='crm/bootstrap/abuse/*' -Dsurefire.failIfNoSpecifiedTests=false $(if $(SEED),-Dcrm.abuse.seed=$(SEED)) test
 
 check: ## Check the format, run every test and build the application
 	@$(MAVEN) spotless:check verify

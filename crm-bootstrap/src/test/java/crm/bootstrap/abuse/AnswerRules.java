@@ -1,0 +1,112 @@
+package crm.bootstrap.abuse;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What holds for every answer, whatever was asked. */
+final class AnswerRules {
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+
+    /** What only the inside of the program says; nothing that is sent here looks like it. */
+    private static final Pattern INTERNAL = Pattern.compile(
+            "\\bat [a-z]+(\\.[\\w$]+)+\\(|\\b(java|javax|jakarta|crm|io\\.quarkus|"
+                    + "io\\.vertx|io\\.netty|org\\.hibernate|org\\.postgresql|com\\.fasterxml|org\\.jboss)\\.[a-z]\\w*\\.[\\w.$]+|"
+                    + "Exception\\b|SQLSTATE|NullPointer|\\bselect \\w+_\\d+\\.|insert into \\w+ \\(|violates \\w+[ -]\\w+|\\brelation \"");
+
+    private final Description description;
+
+    AnswerRules(Description description) {
+        this.description = description;
+    }
+
+    /**
+     * What is wrong with the answer; nothing where all is well.
+     *
+     * @param described whether it has to be one of those that the operation describes
+     */
+    List<String> faults(Operation operation, Request request, Answer answer, boolean described) {
+        List<String> faults = new ArrayList<>();
+        if (isTheServersOwn(request, answer)) {
+            return faults;
+        }
+        if (answer.status() >= 500) {
+            faults.add("status " + answer.status());
+        }
+        if (described && !operation.statuses().contains(answer.status())) {
+            faults.add("status " + answer.status() + " is not described");
+        }
+        if (!answer.header("X-Content-Type-Options").equals(Optional.of("nosniff"))) {
+            faults.add("no nosniff");
+        }
+        if (answer.status() >= 400) {
+            problem(request, answer, faults);
+        } else if (described && answer.body().length > 0) {
+            success(operation, answer, faults);
+        }
+        return faults;
+    }
+
+    /** What is no HTTP the server refuses by itself, before anything of the application hears of it: with nothing. */
+    private static boolean isTheServersOwn(Request request, Answer answer) {
+        return answer.status() == 400 && answer.body().length == 0 && !isAddress(request.target());
+    }
+
+    private static boolean isAddress(String target) {
+        try {
+            return !new URI(target).toString().isEmpty();
+        } catch (URISyntaxException none) {
+            return false;
+        }
+    }
+
+    private void problem(Request request, Answer answer, List<String> faults) {
+        if (INTERNAL.matcher(answer.text()).find()) {
+            faults.add("tells something internal");
+        }
+        if (request.method().equals("HEAD")) {
+            return;
+        }
+        if (!answer.mediaType().equals("application/problem+json")) {
+            faults.add("a refusal as '" + answer.mediaType() + "'");
+            return;
+        }
+        json(answer, faults).ifPresent(problem -> {
+            faults.addAll(description.faults(Description.PROBLEM, problem));
+            if (problem.path("status").asInt() != answer.status()) {
+                faults.add("the problem says status " + problem.path("status"));
+            }
+        });
+    }
+
+    private void success(Operation operation, Answer answer, List<String> faults) {
+        if (!description.mediaTypes(operation, answer.status()).contains(answer.mediaType())) {
+            faults.add("an answer as '" + answer.mediaType() + "', which is not described");
+        }
+        if (answer.mediaType().equals("application/json")) {
+            description
+                    .answerSchema(operation, answer.status(), "application/json")
+                    .ifPresent(schema ->
+                            json(answer, faults).ifPresent(value -> faults.addAll(description.faults(schema, value))));
+        }
+    }
+
+    private static Optional<JsonNode> json(Answer answer, List<String> faults) {
+        try {
+            return Optional.of(JSON.readTree(answer.body()));
+        } catch (IOException noJson) {
+            faults.add("this is no JSON: " + noJson.getMessage());
+            return Optional.empty();
+        }
+    }
+}
