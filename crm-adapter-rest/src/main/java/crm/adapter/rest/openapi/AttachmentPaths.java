@@ -208,9 +208,7 @@ final class AttachmentPaths {
         return OASFactory.createAPIResponse()
                 .description(description)
                 .content(OASFactory.createContent()
-                        .addMediaType(
-                                "application/octet-stream",
-                                OASFactory.createMediaType().schema(file())))
+                        .addMediaType("*/*", OASFactory.createMediaType().schema(file())))
                 .addHeader(Headers.ENTITY_TAG, Headers.reference(Headers.ENTITY_TAG));
     }
 }
