@@ -2,7 +2,7 @@
 MAVEN := tools/maven.sh
 ONLY_TESTS_SPEAK := -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info
 
-.PHONY: help run test test-domain test-isolation test-abuse check guides fmt docs package bench bench-engine bench-import native clean
+.PHONY: help run test test-domain test-isolation test-abuse test-faults check guides fmt docs package bench bench-engine bench-import native clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -21,6 +21,10 @@ test-isolation: ## Prove that no tenant reaches another one's data, and that the
 
 test-abuse: ## Send the application what no client should send, for about ten minutes; SEED=… repeats a run
 	@$(MAVEN) -pl crm-bootstrap -am -Dtest='crm/bootstrap/abuse/*' -Dsurefire.failIfNoSpecifiedTests=false $(if $(SEED),-Dcrm.abuse.seed=$(SEED)) test
+
+test-faults: ## Prove that nothing is lost or done twice, whatever is killed or cut off; about six minutes
+	@tools/package.sh
+	@$(MAVEN) -pl crm-bootstrap -am -Dtest='crm/bootstrap/faults/*Proof' -Dsurefire.failIfNoSpecifiedTests=false test
 
 check: ## Check the format, run every test and build the application
 	@$(MAVEN) spotless:check verify

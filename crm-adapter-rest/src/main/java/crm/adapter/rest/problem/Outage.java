@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
+import javax.transaction.xa.XAException;
 
 /** Tells failures that pass by themselves, as of a database that is away or busy, from those that are our mistake. */
 final class Outage {
@@ -19,22 +21,40 @@ final class Outage {
 
     /** Whether such a failure is among the causes. */
     static boolean isBehind(Throwable failure) {
-        return isBehind(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
+        return among(failure, Outage::passes, seen());
     }
 
-    private static boolean isBehind(Throwable failure, Set<Throwable> seen) {
+    /**
+     * Whether the database may have committed all the same: the connection was lost while the resource of the
+     * transaction waited for the answer to its commit.
+     */
+    static boolean leavesOutcomeOpen(Throwable failure) {
+        return among(failure, XAException.class::isInstance, seen()) && among(failure, Outage::lostConnection, seen());
+    }
+
+    private static Set<Throwable> seen() {
+        return Collections.newSetFromMap(new IdentityHashMap<>());
+    }
+
+    private static boolean among(Throwable failure, Predicate<Throwable> wanted, Set<Throwable> seen) {
         if (failure == null || !seen.add(failure)) {
             return false;
         }
-        if (passes(failure) || isBehind(failure.getCause(), seen)) {
+        if (wanted.test(failure) || among(failure.getCause(), wanted, seen)) {
             return true;
         }
         for (Throwable suppressed : failure.getSuppressed()) {
-            if (isBehind(suppressed, seen)) {
+            if (among(suppressed, wanted, seen)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean lostConnection(Throwable failure) {
+        return failure instanceof SQLException sql
+                && sql.getSQLState() != null
+                && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"));
     }
 
     private static boolean passes(Throwable failure) {

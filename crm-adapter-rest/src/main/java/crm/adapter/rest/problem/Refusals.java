@@ -17,6 +17,13 @@ public class Refusals {
     private static final Logger LOG = Logger.getLogger(Refusals.class);
     private static final String INTERNAL_ERROR = "internal_error";
 
+    private static final Rejected TRY_AGAIN =
+            unavailable("try_again", "The database could not do this in time; nothing was changed. Please try again.");
+    private static final Rejected OUTCOME_UNKNOWN = unavailable(
+            "outcome_unknown",
+            "The connection to the database was lost while it was told to keep this, so it may have been done or not. "
+                    + "A request with an Idempotency-Key can be repeated as it is; otherwise please look first.");
+
     @ServerExceptionMapper
     public Response rejected(Rejected refusal, RoutingContext exchange) {
         return answer(Problem.of(refusal), exchange);
@@ -49,15 +56,14 @@ public class Refusals {
     public Response unexpected(Throwable failure, RoutingContext exchange) {
         if (Outage.isBehind(failure)) {
             LOG.warnf("Request %s got no answer from the database: %s", RequestId.of(exchange), failure);
-            return answer(
-                    Problem.of(Rejected.of(
-                            Rejected.Category.UNAVAILABLE,
-                            "try_again",
-                            "The database could not do this in time; nothing was changed. Please try again.")),
-                    exchange);
+            return answer(Problem.of(Outage.leavesOutcomeOpen(failure) ? OUTCOME_UNKNOWN : TRY_AGAIN), exchange);
         }
         LOG.errorf(failure, "Request %s failed", RequestId.of(exchange));
         return answer(Problem.of(500, INTERNAL_ERROR, detail(500, exchange)), exchange);
+    }
+
+    private static Rejected unavailable(String code, String detail) {
+        return Rejected.of(Rejected.Category.UNAVAILABLE, code, detail);
     }
 
     private static Response answer(Problem problem, RoutingContext exchange) {

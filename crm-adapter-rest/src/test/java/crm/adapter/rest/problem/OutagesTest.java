@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.SQLException;
+import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,31 @@ class OutagesTest {
     @ValueSource(strings = {"23505", "42P01", "22001", "25P02", "42501"})
     void what_the_database_will_never_do_is_our_mistake(String state) {
         assertFalse(Outage.isBehind(new IllegalStateException(new SQLException("no", state))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08006", "08003", "57P01"})
+    void a_connection_that_is_lost_while_committing_leaves_open_what_became_of_it(String state) {
+        assertTrue(Outage.leavesOutcomeOpen(uncommitted(state)));
+    }
+
+    @Test
+    void a_commit_that_the_database_refuses_leaves_nothing_open() {
+        assertFalse(Outage.leavesOutcomeOpen(uncommitted("40001")));
+    }
+
+    @Test
+    void a_connection_that_is_lost_before_the_commit_leaves_nothing_open() {
+        assertFalse(Outage.leavesOutcomeOpen(new RuntimeException(new SQLException("no", "08006"))));
+    }
+
+    /** As the transaction manager tells it: the resource's failure is suppressed, the database's is its cause. */
+    private static Throwable uncommitted(String state) {
+        XAException resource = new XAException("commit");
+        resource.initCause(new SQLException("no", state));
+        RuntimeException failure = new RuntimeException("Could not commit transaction.");
+        failure.addSuppressed(resource);
+        return new RuntimeException(failure);
     }
 
     @Test

@@ -1,0 +1,111 @@
+package crm.bootstrap.faults;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Somebody who has signed in and uses whichever node is named at the moment. */
+final class Client {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+    private final Supplier<Node> node;
+    private final String token;
+
+    private Client(Supplier<Node> node, String token) {
+        this.node = node;
+        this.token = token;
+    }
+
+    static Client signedIn(Supplier<Node> node) throws InterruptedException {
+        return signedIn(node, Installation.EMAIL, Installation.PASSWORD);
+    }
+
+    static Client signedIn(Supplier<Node> node, String email, String password) throws InterruptedException {
+        Reply reply = new Client(node, "")
+                .send("POST", "/api/auth/login", Map.of("email", email, "password", password), Optional.empty());
+        if (!reply.isDone()) {
+            throw new AssertionError("Signing in: " + reply);
+        }
+        return new Client(node, reply.text("accessToken"));
+    }
+
+    /** The same person, asking another node. */
+    Client at(Supplier<Node> other) {
+        return new Client(other, token);
+    }
+
+    Reply get(String path) throws InterruptedException {
+        return send("GET", path, null, Optional.empty());
+    }
+
+    Reply post(String path, Object body) throws InterruptedException {
+        return send("POST", path, body, Optional.empty());
+    }
+
+    /** The identity of the record that is made; fails where it is not. */
+    String create(String path, Object body) throws InterruptedException {
+        Reply reply = post(path, body);
+        if (!reply.isDone()) {
+            throw new AssertionError(path + ": " + reply);
+        }
+        return reply.text("id");
+    }
+
+    Reply send(String method, String path, Object body, Optional<String> key) throws InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(node.get().at(path))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json(body)));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        key.ifPresent(name -> request.header("Idempotency-Key", name));
+        return send(request.build());
+    }
+
+    Reply send(HttpRequest request) throws InterruptedException {
+        long begin = System.nanoTime();
+        try {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            return new Reply(
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    response.headers().firstValue("Retry-After").isPresent(),
+                    response.body(),
+                    since(begin));
+        } catch (IOException lost) {
+            return new Reply(0, "", false, String.valueOf(lost), since(begin));
+        }
+    }
+
+    /** A request of this person's, to be completed. */
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(node.get().at(path)).timeout(PATIENCE).header("Authorization", "Bearer " + token);
+    }
+
+    private static Duration since(long begin) {
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    private static String json(Object body) {
+        try {
+            return JSON.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

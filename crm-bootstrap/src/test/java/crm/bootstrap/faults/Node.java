@@ -1,0 +1,121 @@
+package crm.bootstrap.faults;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged application as a process of its own. */
+final class Node implements AutoCloseable {
+    private static final Path PRODUCT = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final HttpClient PROBES =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+
+    private final String name;
+    private final int port;
+    private final Map<String, String> settings;
+    private final List<String> before;
+    private Process process;
+
+    private Node(String name, int port, Map<String, String> settings, List<String> before) {
+        this.name = name;
+        this.port = port;
+        this.settings = settings;
+        this.before = before;
+    }
+
+    /** A node that does not run yet. */
+    static Node of(String name, Map<String, String> settings, String... before) throws IOException {
+        if (!Files.exists(PRODUCT)) {
+            throw new IllegalStateException("Build the application first: tools/package.sh");
+        }
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return new Node(name, free.getLocalPort(), new HashMap<>(settings), List.of(before));
+        }
+    }
+
+    URI at(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** Starts the process and waits until it is ready. Answers how long that took. */
+    Duration start() throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx384m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                PRODUCT.toAbsolutePath().toString()));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(setting -> setting.startsWith("CRM_"));
+        builder.environment().putAll(settings);
+        builder.environment().put("CRM_HTTP_PORT", Integer.toString(port));
+        Path logs = Files.createDirectories(Path.of("target", "faults"));
+        process = builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        logs.resolve(name + ".log").toFile()))
+                .start();
+        return Until.within(Duration.ofSeconds(90), name + " is ready", () -> {
+            if (!process.isAlive()) {
+                throw new AssertionError(name + " has ended; target/faults/" + name + ".log tells why");
+            }
+            return isReady();
+        });
+    }
+
+    boolean isReady() {
+        try {
+            HttpRequest probe = HttpRequest.newBuilder(at("/q/health/ready"))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            return PROBES.send(probe, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException away) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Ends the process in the middle of whatever it does. */
+    void kill() throws Exception {
+        List<ProcessHandle> all = process.descendants().toList();
+        process.destroyForcibly();
+        all.forEach(ProcessHandle::destroyForcibly);
+        process.onExit().get(20, TimeUnit.SECONDS);
+    }
+
+    /** Asks the process to end, as an operating system does. */
+    void ask() {
+        List<ProcessHandle> all = process.descendants().toList();
+        if (all.isEmpty()) {
+            process.destroy();
+        } else {
+            all.forEach(ProcessHandle::destroy);
+        }
+    }
+
+    void awaitEnd() throws Exception {
+        process.onExit().get(60, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (process != null && process.isAlive()) {
+            kill();
+        }
+    }
+}
