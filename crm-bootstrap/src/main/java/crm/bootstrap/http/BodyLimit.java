@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
@@ -42,6 +43,15 @@ class BodyLimit {
                 .order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1)
                 .handler(this::check)
                 .failureHandler(this::refuseTooLarge);
+        router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1).handler(BodyLimit::endEmpty);
+    }
+
+    /** An unannounced body without a byte has been read, and whoever reads it once more would wait for what never comes. */
+    private static void endEmpty(RoutingContext exchange) {
+        if (exchange.request().isEnded() && exchange.body().buffer() == null) {
+            ((RoutingContextInternal) exchange).setBody(Buffer.buffer());
+        }
+        exchange.next();
     }
 
     private void check(RoutingContext exchange) {

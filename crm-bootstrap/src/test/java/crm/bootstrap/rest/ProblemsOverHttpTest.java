@@ -129,6 +129,22 @@ class ProblemsOverHttpTest {
     }
 
     @Test
+    void a_body_that_ends_before_its_first_byte_is_answered_at_once() throws IOException {
+        String answer = RawHttp.send(
+                "POST /api/auth/login HTTP/1.1\nHost: crm\nConnection: close\nContent-Type: application/json\n"
+                        + "Transfer-Encoding: chunked\n",
+                "0\r\n\r\n".getBytes(US_ASCII));
+        assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+        assertTrue(answer.contains("application/problem+json"), answer);
+    }
+
+    @Test
+    void a_client_of_the_first_days_names_no_host() throws IOException {
+        String answer = RawHttp.send("GET /api/version HTTP/1.0\n");
+        assertTrue(answer.startsWith("HTTP/1.0 200 "), answer);
+    }
+
+    @Test
     void the_request_id_of_the_client_comes_back_and_a_dangerous_one_does_not() {
         problem(
                         api.request()

@@ -4,7 +4,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
-import java.net.URI;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,8 +15,8 @@ public class ShorterAddresses implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        URI asked = request.getUriInfo().getRequestUri();
-        Matcher shorter = SHORTER.matcher(asked.getRawPath());
+        // The whole address cannot be told where the client names no host, as HTTP/1.0 lets it.
+        Matcher shorter = SHORTER.matcher(request.getUriInfo().getPath(false));
         if (shorter.matches()) {
             request.setRequestUri(request.getUriInfo()
                     .getRequestUriBuilder()
