@@ -16,7 +16,7 @@ public class ShorterAddresses implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         // The whole address cannot be told where the client names no host, as HTTP/1.0 lets it.
-        Matcher shorter = SHORTER.matcher(request.getUriInfo().getPath(false));
+        Matcher shorter = SHORTER.matcher(request.getUriInfo().getPath());
         if (shorter.matches()) {
             request.setRequestUri(request.getUriInfo()
                     .getRequestUriBuilder()
