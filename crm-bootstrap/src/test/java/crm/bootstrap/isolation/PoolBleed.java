@@ -33,7 +33,9 @@ class PoolBleed {
             Logger.getLogger("com.arjuna"), Logger.getLogger("io.agroal.pool"), Logger.getLogger("org.hibernate"));
     private static final int TENANTS = 200;
     private static final int THREADS = 64;
-    private static final int CONNECTIONS = 8;
+
+    /** So few that every transaction takes over a connection of another tenant's. */
+    static final int CONNECTIONS = 8;
 
     private final EntityManager entities;
     private final AgroalDataSource pool;
@@ -59,11 +61,12 @@ class PoolBleed {
         }
     }
 
-    Outcome lasting(Duration time, long seed) throws InterruptedException, ExecutionException, SQLException {
+    Outcome lasting(Duration time, long seed, int connections)
+            throws InterruptedException, ExecutionException, SQLException {
         plant();
         var settings = pool.getConfiguration().connectionPoolConfiguration();
         int usual = settings.maxSize();
-        settings.setMaxSize(CONNECTIONS);
+        settings.setMaxSize(connections);
         BROKEN_ON_PURPOSE.forEach(log -> log.setLevel(Level.OFF));
         long end = System.nanoTime() + time.toNanos();
         try {

@@ -21,8 +21,8 @@ class PoolBleedProof {
     PoolBleed bleed;
 
     @Test
-    void every_transaction_sees_its_own_tenant_s_rows_and_no_other_for_two_minutes() throws Exception {
-        PoolBleed.Outcome outcome = bleed.lasting(Duration.ofMinutes(2), SEED);
+    void every_transaction_sees_its_own_tenant_s_rows_and_no_other_for_three_minutes() throws Exception {
+        PoolBleed.Outcome outcome = bleed.lasting(Duration.ofMinutes(3), SEED, PoolBleed.CONNECTIONS);
 
         Figures.tell("pool, seed " + SEED, outcome.figures());
         assertEquals(List.of(), outcome.findings());

@@ -22,7 +22,7 @@ class PoolBleedTest {
 
     @Test
     void every_transaction_sees_its_own_tenant_s_rows_and_no_other() throws Exception {
-        PoolBleed.Outcome outcome = bleed.lasting(Duration.ofSeconds(8), SEED);
+        PoolBleed.Outcome outcome = bleed.lasting(Duration.ofSeconds(8), SEED, PoolBleed.CONNECTIONS);
 
         Figures.tell("pool, seed " + SEED, outcome.figures());
         assertEquals(List.of(), outcome.findings());
