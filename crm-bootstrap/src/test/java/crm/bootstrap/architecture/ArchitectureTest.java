@@ -138,6 +138,20 @@ class ArchitectureTest {
                 .callMethod(System.class, "currentTimeMillis"));
     }
 
+    /** Hibernate keeps what it has learned of such a statement, does not find it again, and forgets others for it. */
+    @Test
+    void statements_of_our_own_go_past_hibernate() {
+        check(noClasses()
+                .that(resideInAnyPackage("crm.adapter.persistence.."))
+                .should()
+                .callMethodWhere(new DescribedPredicate<>("a native statement is given to Hibernate") {
+                    @Override
+                    public boolean test(JavaMethodCall call) {
+                        return call.getName().startsWith("createNative");
+                    }
+                }));
+    }
+
     @Test
     void no_amount_is_ever_a_binary_fraction() {
         check(fields().that()

@@ -487,7 +487,8 @@ class QueryPlansTest {
 
     private static final String IMPORTS = "insert into import_run " + BASE + "file_name, type, mode, dry_run, format,"
             + " status, mapping, reading, total, created, updated, skipped, failed, taken_back, kept) select " + STAMPS
-            + ", 'f.csv', 'customer', 'CREATE', false, 'CSV', 'COMPLETED', '{}', '{}', 0, 0, 0, 0, 0, 0, 0"
+            + ", 'f.csv', 'customer', 'CREATE', false, 'CSV',"
+            + " case when i % 50 = 0 then 'FAILED' else 'COMPLETED' end, '{}', '{}', 0, 0, 0, 0, 0, 0, 0"
             + " from generate_series(1, 2000) i";
 
     private static final String IMPORT_ROWS = "insert into import_row (tenant_id, import_id, row_number, outcome, undo)"

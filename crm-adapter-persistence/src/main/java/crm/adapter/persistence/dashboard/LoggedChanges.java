@@ -1,47 +1,48 @@
 package crm.adapter.persistence.dashboard;
 
+import crm.adapter.persistence.authentication.Statements;
 import crm.application.access.CurrentTenant;
 import crm.application.dashboard.RecentChanges;
 import crm.domain.kernel.Id;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.StatelessSession;
 
 /** Looks at the end of the change log, whose identities are ordered by time. */
 @ApplicationScoped
 class LoggedChanges implements RecentChanges {
     private static final String MARK = """
             select count(*) as changes, (
-                select id from change_log where tenant_id = :tenant and id >= :since order by id desc limit 1) as last
-            from change_log where tenant_id = :tenant and id >= :since
+                select id from change_log where tenant_id = ? and id >= ? order by id desc limit 1) as last
+            from change_log where tenant_id = ? and id >= ?
             """;
 
     private static final int BITS_BELOW_THE_TIME = 16;
 
-    private final StatelessSession session;
+    private final Statements statements;
     private final CurrentTenant tenant;
 
-    LoggedChanges(StatelessSession session, CurrentTenant tenant) {
-        this.session = session;
+    LoggedChanges(Statements statements, CurrentTenant tenant) {
+        this.statements = statements;
         this.tenant = tenant;
     }
 
     @Override
     public Mark mark(Instant since) {
-        Tuple row = session.createNativeQuery(MARK, Tuple.class)
-                .addScalar("changes", Long.class)
-                .addScalar("last", UUID.class)
-                .setParameter(
-                        "tenant",
-                        tenant.tenant().orElseThrow(() -> new IllegalStateException("Nobody's data is worked on")))
-                .setParameter("since", new UUID(since.toEpochMilli() << BITS_BELOW_THE_TIME, 0))
-                .getSingleResult();
+        String asking = tenant.tenant().orElseThrow(() -> new IllegalStateException("Nobody's data is worked on"));
+        UUID from = new UUID(since.toEpochMilli() << BITS_BELOW_THE_TIME, 0);
+        return statements
+                .first(row -> mark(since, row), MARK, asking, from, asking, from)
+                .orElseThrow();
+    }
+
+    private static Mark mark(Instant since, ResultSet row) throws SQLException {
         return new Mark(
                 since,
-                row.get("changes", Long.class),
-                Optional.ofNullable(row.get("last", UUID.class)).map(Id::new));
+                row.getLong("changes"),
+                Optional.ofNullable(row.getObject("last", UUID.class)).map(Id::new));
     }
 }

@@ -1,5 +1,6 @@
 package crm.adapter.persistence.record;
 
+import crm.adapter.persistence.authentication.Statements;
 import crm.domain.kernel.Field;
 import crm.domain.kernel.Kind;
 import crm.domain.kernel.RecordType;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.StatelessSession;
 
 /**
  * Keeps what lists are searched and filtered by beside the records. PostgreSQL refuses to use an index on a pattern or
@@ -20,37 +20,35 @@ import org.hibernate.StatelessSession;
 class SearchIndex {
     private static final String KEEP_TEXT = """
             insert into search_entry (tenant_id, type, record_id, text)
-            values (:tenant, :type, :record, :text)
+            values (?, ?, ?, ?)
             on conflict (tenant_id, record_id) do update set text = excluded.text
             """;
 
-    private static final String FORGET_TEXT =
-            "delete from search_entry where tenant_id = :tenant and record_id = :record";
+    private static final String FORGET_TEXT = "delete from search_entry where tenant_id = ? and record_id = ?";
 
     private static final String KEEP_WORDS = """
             insert into record_word (tenant_id, type, field, word, record_id)
-            select :tenant, :type, kept.field, kept.word, :record
-            from unnest(:fields, :words) as kept(field, word)
+            select ?, ?, kept.field, kept.word, ?
+            from unnest(?, ?) as kept(field, word)
             """;
 
     private static final String KEEP_TEXTS = """
             insert into search_entry (tenant_id, type, record_id, text)
-            select :tenant, :type, kept.record, kept.text from unnest(:records, :texts) as kept(record, text)
+            select ?, ?, kept.record, kept.text from unnest(?, ?) as kept(record, text)
             """;
 
     private static final String KEEP_WORDS_OF_MANY = """
             insert into record_word (tenant_id, type, field, word, record_id)
-            select :tenant, :type, kept.field, kept.word, kept.record
-            from unnest(:records, :fields, :words) as kept(record, field, word)
+            select ?, ?, kept.field, kept.word, kept.record
+            from unnest(?, ?, ?) as kept(record, field, word)
             """;
 
-    private static final String FORGET_WORDS =
-            "delete from record_word where tenant_id = :tenant and record_id = :record";
+    private static final String FORGET_WORDS = "delete from record_word where tenant_id = ? and record_id = ?";
 
-    private final StatelessSession session;
+    private final Statements statements;
 
-    SearchIndex(StatelessSession session) {
-        this.session = session;
+    SearchIndex(Statements statements) {
+        this.statements = statements;
     }
 
     void inserted(RecordType<?> type, UUID record, String tenant, Values values) {
@@ -76,21 +74,17 @@ class SearchIndex {
             words.words().addAll(own.words());
         });
         if (!found.isEmpty()) {
-            session.createNativeMutationQuery(KEEP_TEXTS)
-                    .setParameter("tenant", tenant)
-                    .setParameter("type", type.name())
-                    .setParameter("records", found.toArray(new UUID[0]))
-                    .setParameter("texts", texts.toArray(new String[0]))
-                    .executeUpdate();
+            statements.perform(
+                    KEEP_TEXTS, tenant, type.name(), found.toArray(new UUID[0]), texts.toArray(new String[0]));
         }
         if (!labelled.isEmpty()) {
-            session.createNativeMutationQuery(KEEP_WORDS_OF_MANY)
-                    .setParameter("tenant", tenant)
-                    .setParameter("type", type.name())
-                    .setParameter("records", labelled.toArray(new UUID[0]))
-                    .setParameter("fields", words.fields().toArray(new String[0]))
-                    .setParameter("words", words.words().toArray(new String[0]))
-                    .executeUpdate();
+            statements.perform(
+                    KEEP_WORDS_OF_MANY,
+                    tenant,
+                    type.name(),
+                    labelled.toArray(new UUID[0]),
+                    words.fields().toArray(new String[0]),
+                    words.words().toArray(new String[0]));
         }
     }
 
@@ -115,33 +109,25 @@ class SearchIndex {
 
     private void keepText(RecordType<?> type, UUID record, String tenant, String text) {
         if (!text.isEmpty()) {
-            session.createNativeMutationQuery(KEEP_TEXT)
-                    .setParameter("tenant", tenant)
-                    .setParameter("type", type.name())
-                    .setParameter("record", record)
-                    .setParameter("text", text)
-                    .executeUpdate();
+            statements.perform(KEEP_TEXT, tenant, type.name(), record, text);
         }
     }
 
     private void keepWords(RecordType<?> type, UUID record, String tenant, Words words) {
         if (!words.words().isEmpty()) {
-            session.createNativeMutationQuery(KEEP_WORDS)
-                    .setParameter("tenant", tenant)
-                    .setParameter("type", type.name())
-                    .setParameter("record", record)
-                    .setParameter("fields", words.fields().toArray(new String[0]))
-                    .setParameter("words", words.words().toArray(new String[0]))
-                    .executeUpdate();
+            statements.perform(
+                    KEEP_WORDS,
+                    tenant,
+                    type.name(),
+                    record,
+                    words.fields().toArray(new String[0]),
+                    words.words().toArray(new String[0]));
         }
     }
 
     private void forget(String statement, UUID record, String tenant, boolean needed) {
         if (needed) {
-            session.createNativeMutationQuery(statement)
-                    .setParameter("tenant", tenant)
-                    .setParameter("record", record)
-                    .executeUpdate();
+            statements.perform(statement, tenant, record);
         }
     }
 

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.hibernate.query.Query;
 
 /**
  * The condition by which a statement of its own, written by hand, keeps to the living records of one tenant that are in
@@ -128,15 +127,6 @@ public final class SightCondition {
                 .map(flag -> " and (not " + alias + "." + column(flag.name())
                         + (somebody ? " or " + alias + ".created_by = :" + READER + ")" : ")"))
                 .orElse("");
-    }
-
-    /** Gives a statement's parameter its value, or all of them where there are several. */
-    public static void bind(Query<?> query, String name, Object value) {
-        if (value instanceof List<?> several) {
-            query.setParameterList(name, several);
-        } else {
-            query.setParameter(name, value);
-        }
     }
 
     /** The column of a field, or of anything else that is named like one. */

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 @QuarkusTest
 @QuarkusTestResource(TestPostgres.class)
-class PanacheNumbersTest extends NumbersContract {
+class JdbcNumbersTest extends NumbersContract {
     private final String tenant = Tenancy.fresh();
 
     @Inject

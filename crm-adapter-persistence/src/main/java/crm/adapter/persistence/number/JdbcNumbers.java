@@ -1,32 +1,31 @@
 package crm.adapter.persistence.number;
 
+import crm.adapter.persistence.authentication.Statements;
 import crm.application.Numbers;
 import crm.application.access.CurrentTenant;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.hibernate.StatelessSession;
 
 /** Counts in a row of each series; whoever counts holds the row until the transaction ends. */
 @ApplicationScoped
-class PanacheNumbers implements Numbers {
+class JdbcNumbers implements Numbers {
     private static final String NEXT = """
-            insert into number_series (tenant_id, series, last_number) values (:tenant, :series, 1001)
+            insert into number_series (tenant_id, series, last_number) values (?, ?, 1001)
             on conflict (tenant_id, series) do update set last_number = number_series.last_number + 1
             returning last_number
             """;
 
-    private final StatelessSession session;
+    private final Statements statements;
     private final CurrentTenant tenant;
 
-    PanacheNumbers(StatelessSession session, CurrentTenant tenant) {
-        this.session = session;
+    JdbcNumbers(Statements statements, CurrentTenant tenant) {
+        this.statements = statements;
         this.tenant = tenant;
     }
 
     @Override
     public long next(String series) {
-        return session.createNativeQuery(NEXT, Long.class)
-                .setParameter("tenant", tenant.tenant().orElse(""))
-                .setParameter("series", series)
-                .getSingleResult();
+        return statements
+                .first(row -> row.getLong(1), NEXT, tenant.tenant().orElse(""), series)
+                .orElseThrow();
     }
 }

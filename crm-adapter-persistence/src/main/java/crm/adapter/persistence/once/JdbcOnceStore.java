@@ -1,5 +1,6 @@
 package crm.adapter.persistence.once;
 
+import crm.adapter.persistence.authentication.Statements;
 import crm.adapter.persistence.record.PlainJson;
 import crm.application.access.CurrentTenant;
 import crm.application.once.Answer;
@@ -7,55 +8,48 @@ import crm.application.once.OnceStore;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.Plain;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.hibernate.StatelessSession;
 
 /** Answered requests as rows; the primary key makes a twin wait until the first one has ended. */
 @ApplicationScoped
-class PanacheOnceStore implements OnceStore {
+class JdbcOnceStore implements OnceStore {
     private static final String CLAIM = """
             insert into answered_request (tenant_id, user_id, request_key, fingerprint, claimed_at)
-            values (:tenant, :user, :key, :fingerprint, :now)
+            values (?, ?, ?, ?, ?)
             on conflict do nothing
             """;
 
     private static final String KEPT = """
             select fingerprint, status, cast(headers as text) as headers, body
             from answered_request
-            where tenant_id = :tenant and user_id = :user and request_key = :key
+            where tenant_id = ? and user_id = ? and request_key = ?
             """;
 
     private static final String KEEP = """
-            update answered_request set status = :status, headers = cast(:headers as jsonb), body = :body
-            where tenant_id = :tenant and user_id = :user and request_key = :key
+            update answered_request set status = ?, headers = cast(? as jsonb), body = ?
+            where tenant_id = ? and user_id = ? and request_key = ?
             """;
 
-    private static final String FORGET =
-            "delete from answered_request where tenant_id = :tenant and claimed_at < :before";
+    private static final String FORGET = "delete from answered_request where tenant_id = ? and claimed_at < ?";
 
-    private final StatelessSession session;
+    private final Statements statements;
     private final CurrentTenant tenant;
 
-    PanacheOnceStore(StatelessSession session, CurrentTenant tenant) {
-        this.session = session;
+    JdbcOnceStore(Statements statements, CurrentTenant tenant) {
+        this.statements = statements;
         this.tenant = tenant;
     }
 
     @Override
     public Optional<Kept> claim(Id user, String key, String fingerprint, Instant now) {
-        int claimed = session.createNativeMutationQuery(CLAIM)
-                .setParameter("tenant", tenant())
-                .setParameter("user", user.value())
-                .setParameter("key", key)
-                .setParameter("fingerprint", fingerprint)
-                .setParameter("now", now)
-                .executeUpdate();
+        int claimed = statements.perform(CLAIM, tenant(), user.value(), key, fingerprint, now);
         if (claimed == 1) {
             return Optional.empty();
         }
@@ -66,46 +60,34 @@ class PanacheOnceStore implements OnceStore {
 
     @Override
     public Optional<Kept> find(Id user, String key) {
-        return session.createNativeQuery(KEPT, Tuple.class)
-                .addScalar("fingerprint", String.class)
-                .addScalar("status", Integer.class)
-                .addScalar("headers", String.class)
-                .addScalar("body", byte[].class)
-                .setParameter("tenant", tenant())
-                .setParameter("user", user.value())
-                .setParameter("key", key)
-                .uniqueResultOptional()
-                .map(PanacheOnceStore::kept);
+        return statements.first(JdbcOnceStore::kept, KEPT, tenant(), user.value(), key);
     }
 
-    private static Kept kept(Tuple row) {
-        Integer status = row.get("status", Integer.class);
+    private static Kept kept(ResultSet row) throws SQLException {
+        Integer status = row.getObject("status", Integer.class);
         if (status == null) {
             throw new IllegalStateException("This transaction itself has claimed the key and not answered yet");
         }
         return new Kept(
-                row.get("fingerprint", String.class),
-                new Answer(status, headers(row.get("headers", String.class)), row.get("body", byte[].class)));
+                row.getString("fingerprint"),
+                new Answer(status, headers(row.getString("headers")), row.getBytes("body")));
     }
 
     @Override
     public void keep(Id user, String key, Answer answer) {
-        session.createNativeMutationQuery(KEEP)
-                .setParameter("tenant", tenant())
-                .setParameter("user", user.value())
-                .setParameter("key", key)
-                .setParameter("status", answer.status())
-                .setParameter("headers", PlainJson.write(plain(answer.headers())))
-                .setParameter("body", answer.body())
-                .executeUpdate();
+        statements.perform(
+                KEEP,
+                answer.status(),
+                PlainJson.write(plain(answer.headers())),
+                answer.body(),
+                tenant(),
+                user.value(),
+                key);
     }
 
     @Override
     public long forget(Instant before) {
-        return session.createNativeMutationQuery(FORGET)
-                .setParameter("tenant", tenant())
-                .setParameter("before", before)
-                .executeUpdate();
+        return statements.perform(FORGET, tenant(), before);
     }
 
     private String tenant() {

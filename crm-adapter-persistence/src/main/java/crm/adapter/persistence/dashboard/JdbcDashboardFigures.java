@@ -1,5 +1,7 @@
 package crm.adapter.persistence.dashboard;
 
+import crm.adapter.persistence.authentication.Statements;
+import crm.adapter.persistence.authentication.Statements.RowReader;
 import crm.adapter.persistence.record.SightCondition;
 import crm.application.access.CurrentTenant;
 import crm.application.access.Sight;
@@ -11,10 +13,12 @@ import crm.domain.kernel.Id;
 import crm.domain.kernel.RecordType;
 import crm.domain.lead.Lead;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
@@ -23,12 +27,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.StatelessSession;
-import org.hibernate.query.NativeQuery;
 
 /** Counts in the database: one statement for each sort of records, each answered from indexes alone. */
 @ApplicationScoped
-class NativeDashboardFigures implements DashboardFigures {
+class JdbcDashboardFigures implements DashboardFigures {
     private static final int TEN_THOUSANDTHS = 4;
     private static final int SILENT_DAYS = 3;
     private static final Trend<Long> NO_TREND = new Trend<>(0L, 0L);
@@ -96,11 +98,11 @@ class NativeDashboardFigures implements DashboardFigures {
             order by r.lead_score desc nulls last, r.id limit :most
             """;
 
-    private final StatelessSession session;
+    private final Statements statements;
     private final CurrentTenant tenant;
 
-    NativeDashboardFigures(StatelessSession session, CurrentTenant tenant) {
-        this.session = session;
+    JdbcDashboardFigures(Statements statements, CurrentTenant tenant) {
+        this.statements = statements;
         this.tenant = tenant;
     }
 
@@ -110,25 +112,34 @@ class NativeDashboardFigures implements DashboardFigures {
     }
 
     private Customers customers(Scope scope) {
-        return counted(scope, Customer.TYPE, CUSTOMERS)
-                .map(row -> new Customers(count(row, "total"), count(row, "active"), trend(row)))
+        return counted(
+                        scope,
+                        Customer.TYPE,
+                        CUSTOMERS,
+                        row -> new Customers(count(row, "total"), count(row, "active"), trend(row)))
                 .orElse(new Customers(0, 0, NO_TREND));
     }
 
     private Leads leads(Scope scope) {
-        return counted(scope, Lead.TYPE, LEADS)
-                .map(row -> new Leads(
-                        count(row, "total"),
-                        count(row, "fresh"),
-                        count(row, "qualified"),
-                        count(row, "converted"),
-                        trend(row)))
+        return counted(
+                        scope,
+                        Lead.TYPE,
+                        LEADS,
+                        row -> new Leads(
+                                count(row, "total"),
+                                count(row, "fresh"),
+                                count(row, "qualified"),
+                                count(row, "converted"),
+                                trend(row)))
                 .orElse(new Leads(0, 0, 0, 0, NO_TREND));
     }
 
     private Activities activities(Scope scope) {
-        return counted(scope, Activity.TYPE, ACTIVITIES)
-                .map(row -> new Activities(count(row, "pending"), count(row, "overdue"), count(row, "completed")))
+        return counted(
+                        scope,
+                        Activity.TYPE,
+                        ACTIVITIES,
+                        row -> new Activities(count(row, "pending"), count(row, "overdue"), count(row, "completed")))
                 .orElse(new Activities(0, 0, 0));
     }
 
@@ -136,26 +147,29 @@ class NativeDashboardFigures implements DashboardFigures {
         Map<Currency, Worth> worth = new HashMap<>();
         long total = 0;
         long open = 0;
-        for (Tuple row : rows(scope, Deal.TYPE, DEALS)) {
-            if (row.get("currency") == null) {
-                total = count(row, "total");
-                open = count(row, "open");
+        for (CountedDeals counted : rows(scope, Deal.TYPE, DEALS, CountedDeals::of)) {
+            if (counted.currency().isEmpty()) {
+                total = counted.total();
+                open = counted.worth().open();
             } else {
-                worth.merge(
-                        Currency.getInstance(row.get("currency", String.class)),
-                        worth(row),
-                        NativeDashboardFigures::both);
+                worth.merge(counted.currency().get(), counted.worth(), JdbcDashboardFigures::both);
             }
         }
         return new Deals(total, open, worth);
     }
 
-    private static Worth worth(Tuple row) {
-        return new Worth(
-                count(row, "open"),
-                amount(row, "value"),
-                new Trend<>(count(row, "won"), count(row, "won_before")),
-                new Trend<>(amount(row, "won_value"), amount(row, "won_value_before")));
+    /** A row of what is counted of deals: of all of them, or of those in a currency. */
+    private record CountedDeals(Optional<Currency> currency, long total, Worth worth) {
+        static CountedDeals of(ResultSet row) throws SQLException {
+            return new CountedDeals(
+                    Optional.ofNullable(row.getString("currency")).map(Currency::getInstance),
+                    count(row, "total"),
+                    new Worth(
+                            count(row, "open"),
+                            amount(row, "value"),
+                            new Trend<>(count(row, "won"), count(row, "won_before")),
+                            new Trend<>(amount(row, "won_value"), amount(row, "won_value_before"))));
+        }
     }
 
     /** Open deals and won ones of a currency come in rows of their own. */
@@ -173,23 +187,27 @@ class NativeDashboardFigures implements DashboardFigures {
 
     @Override
     public List<HotLead> hotLeads(Scope scope, int atMost) {
-        return rows(scope, Lead.TYPE, HOT_LEADS.replace(":most", Integer.toString(atMost))).stream()
-                .map(row -> new HotLead(
-                        new Id(row.get("id", UUID.class)),
-                        row.get("name", String.class),
-                        Optional.ofNullable(row.get("company", String.class)),
-                        Optional.ofNullable(row.get("lead_score", Integer.class)),
-                        Optional.ofNullable(row.get("owner_id", UUID.class)).map(Id::new),
-                        Optional.ofNullable((LocalDate) row.get("follow_up_date")),
-                        Optional.ofNullable((Instant) row.get("last_contact_date"))))
-                .toList();
+        return rows(
+                scope,
+                Lead.TYPE,
+                HOT_LEADS.replace(":most", Integer.toString(atMost)),
+                row -> new HotLead(
+                        new Id(row.getObject("id", UUID.class)),
+                        row.getString("name"),
+                        Optional.ofNullable(row.getString("company")),
+                        Optional.ofNullable(row.getObject("lead_score", Integer.class)),
+                        Optional.ofNullable(row.getObject("owner_id", UUID.class))
+                                .map(Id::new),
+                        Optional.ofNullable(row.getObject("follow_up_date", LocalDate.class)),
+                        Optional.ofNullable(row.getObject("last_contact_date", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant)));
     }
 
-    private Optional<Tuple> counted(Scope scope, RecordType<?> type, String text) {
-        return rows(scope, type, text).stream().findFirst();
+    private <T> Optional<T> counted(Scope scope, RecordType<?> type, String text, RowReader<T> reader) {
+        return rows(scope, type, text, reader).stream().findFirst();
     }
 
-    private List<Tuple> rows(Scope scope, RecordType<?> type, String text) {
+    private <T> List<T> rows(Scope scope, RecordType<?> type, String text, RowReader<T> reader) {
         Sight sight = scope.sights().get(type);
         if (sight == null) {
             return List.of();
@@ -198,12 +216,7 @@ class NativeDashboardFigures implements DashboardFigures {
         parameters.put(
                 SightCondition.TENANT,
                 tenant.tenant().orElseThrow(() -> new IllegalStateException("Nobody's data is worked on")));
-        NativeQuery<Tuple> query =
-                session.createNativeQuery(text.formatted(SightCondition.of(type, "r", sight, parameters)), Tuple.class);
-        query.getParameterMetadata()
-                .getNamedParameterNames()
-                .forEach(name -> SightCondition.bind(query, name, parameters.get(name)));
-        return query.getResultList();
+        return statements.all(reader, text.formatted(SightCondition.of(type, "r", sight, parameters)), parameters);
     }
 
     /** The times that the statements speak of; the month before is looked at as far as this one has come. */
@@ -234,15 +247,15 @@ class NativeDashboardFigures implements DashboardFigures {
         return day.atStartOfDay(scope.zone()).toInstant();
     }
 
-    private static Trend<Long> trend(Tuple row) {
+    private static Trend<Long> trend(ResultSet row) throws SQLException {
         return new Trend<>(count(row, "current"), count(row, "previous"));
     }
 
-    private static long count(Tuple row, String name) {
-        return row.get(name, Long.class);
+    private static long count(ResultSet row, String name) throws SQLException {
+        return row.getLong(name);
     }
 
-    private static BigDecimal amount(Tuple row, String name) {
-        return row.get(name, BigDecimal.class).movePointLeft(TEN_THOUSANDTHS);
+    private static BigDecimal amount(ResultSet row, String name) throws SQLException {
+        return row.getBigDecimal(name).movePointLeft(TEN_THOUSANDTHS);
     }
 }

@@ -1,0 +1,148 @@
+package crm.adapter.persistence.report;
+
+import crm.adapter.persistence.authentication.Statements;
+import crm.adapter.persistence.authentication.Statements.RowReader;
+import crm.application.access.CurrentTenant;
+import crm.application.access.Sight;
+import crm.application.report.Question;
+import crm.application.report.Report;
+import crm.application.report.ReportRows;
+import crm.application.table.Cell;
+import crm.application.table.Column;
+import crm.domain.kernel.Id;
+import crm.domain.kernel.RecordType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Counts and adds up in the database, in statements of PostgreSQL's own. */
+@ApplicationScoped
+class JdbcReportRows implements ReportRows {
+    private static final int TEN_THOUSANDTHS = 4;
+
+    private final Statements statements;
+    private final CurrentTenant tenant;
+    private final Map<Report, Facts> facts = new HashMap<>();
+
+    JdbcReportRows(Statements statements, CurrentTenant tenant) {
+        this.statements = statements;
+        this.tenant = tenant;
+        Stream.of(LeadFacts.ALL, DealFacts.ALL, ActivityFacts.ALL)
+                .flatMap(List::stream)
+                .forEach(records -> facts.put(records.report(), records));
+    }
+
+    @Override
+    public Lines lines(Question question, Map<RecordType<?>, Sight> sights) {
+        ReportStatement statement = statement(question, sights).with("most", question.limit() + 1);
+        List<Line> lines = new ArrayList<>();
+        List<Line> totals = new ArrayList<>();
+        rows(
+                statement,
+                statement.lines(),
+                row -> (row.getInt(ReportStatement.TOTAL) == 1 ? totals : lines).add(line(question, statement, row)));
+        boolean more = lines.size() > question.limit();
+        return new Lines(more ? lines.subList(0, question.limit()) : lines, totals, more);
+    }
+
+    private static Line line(Question question, ReportStatement statement, ResultSet row) throws SQLException {
+        return new Line(row.getString(ReportStatement.LINE_KEY), cells(question.columns(), row, statement.currency()));
+    }
+
+    @Override
+    public Map<String, Behind> behind(
+            Question question, Map<RecordType<?>, Sight> sights, List<Line> lines, int atMost) {
+        if (lines.isEmpty()) {
+            return Map.of();
+        }
+        ReportStatement statement = statement(question, sights)
+                .with("shown", lines.stream().map(Line::key).toList())
+                .with("atMost", atMost);
+        Map<String, List<Proof>> first = new HashMap<>();
+        Map<String, Long> counts = new HashMap<>();
+        rows(statement, statement.behind(), row -> {
+            String key = row.getString(ReportStatement.LINE_KEY);
+            counts.put(key, row.getLong("behind"));
+            return first.computeIfAbsent(key, _ -> new ArrayList<>()).add(proof(question, statement, row));
+        });
+        Map<String, Behind> behind = new HashMap<>();
+        first.forEach((key, proofs) -> behind.put(key, new Behind(counts.get(key), proofs)));
+        return behind;
+    }
+
+    @Override
+    public List<Proof> proofs(Question question, Map<RecordType<?>, Sight> sights, int page, int limit) {
+        ReportStatement statement =
+                statement(question, sights).with("most", limit + 1).with("before", (page - 1) * limit);
+        return rows(statement, statement.proofs(), row -> proof(question, statement, row));
+    }
+
+    private static Proof proof(Question question, ReportStatement statement, ResultSet row) throws SQLException {
+        return new Proof(
+                row.getString("record_type"),
+                new Id(row.getObject("record_id", UUID.class)),
+                Optional.ofNullable(row.getString("label")).orElse(""),
+                cells(question.report().proofs(), row, statement.currency()));
+    }
+
+    private ReportStatement statement(Question question, Map<RecordType<?>, Sight> sights) {
+        return new ReportStatement(
+                facts.get(question.report()),
+                question,
+                sights,
+                tenant.tenant().orElseThrow(() -> new IllegalStateException("Nobody's data is worked on")));
+    }
+
+    private <T> List<T> rows(ReportStatement statement, String text, RowReader<T> reader) {
+        return statements.all(reader, text, statement.parameters());
+    }
+
+    private static List<Cell> cells(List<Column> columns, ResultSet row, Optional<Column> currency)
+            throws SQLException {
+        List<Cell> cells = new ArrayList<>();
+        for (Column column : columns) {
+            cells.add(cell(column, row, currency));
+        }
+        return cells;
+    }
+
+    private static Cell cell(Column column, ResultSet row, Optional<Column> currency) throws SQLException {
+        String name = ReportStatement.name(column);
+        if (row.getObject(name) == null) {
+            return Cell.NOTHING;
+        }
+        return switch (column.kind()) {
+            case TEXT, CURRENCY -> new Cell.Text(row.getString(name));
+            case WHOLE -> new Cell.Whole(row.getLong(name));
+            case DECIMAL -> new Cell.Number(row.getBigDecimal(name));
+            case PERCENT -> new Cell.Percent(row.getBigDecimal(name));
+            case DATE -> new Cell.Day(row.getObject(name, LocalDate.class));
+            case INSTANT ->
+                new Cell.Moment(row.getObject(name, OffsetDateTime.class).toInstant());
+            case YES_NO -> new Cell.YesNo(row.getBoolean(name));
+            case MONEY -> amount(row.getBigDecimal(name), row.getString(ReportStatement.name(currency.orElseThrow())));
+        };
+    }
+
+    /** Sums are exact; an average is rounded to the smallest coin, halves away from zero (C-50). */
+    private static Cell amount(BigDecimal tenThousandths, String code) {
+        Currency currency = Currency.getInstance(code);
+        return new Cell.Amount(
+                tenThousandths
+                        .movePointLeft(TEN_THOUSANDTHS)
+                        .setScale(currency.getDefaultFractionDigits(), RoundingMode.HALF_UP),
+                currency);
+    }
+}
