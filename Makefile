@@ -2,7 +2,7 @@
 MAVEN := tools/maven.sh
 ONLY_TESTS_SPEAK := -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info
 
-.PHONY: help run test test-domain test-isolation test-abuse test-faults check guides fmt docs package bench bench-engine bench-import native clean
+.PHONY: help run test test-domain test-isolation test-abuse test-faults check guides fmt docs package bench bench-growth bench-engine bench-import native clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +44,9 @@ package: ## Build the application into crm-bootstrap/target/quarkus-app, with wh
 
 bench: ## Measure every operation on a large tenant among twenty; about 10 minutes
 	@bench/run.sh
+
+bench-growth: ## Measure what requests cost as the data grows by 100 times and the tenants to 1,000; about 20 minutes
+	@bench/growth.sh
 
 bench-engine: ## Measure what a record costs between body, rules and answer, without a server; about a minute
 	@$(MAVEN) --quiet -Pbench -pl bench/engine -am package -DskipTests -Dmaven.test.skip=true

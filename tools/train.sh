@@ -80,6 +80,43 @@ while [ "$round" -lt 40 ]; do
     see reports/deal-forecast
 done
 
+# What is asked often enough here, Java need not find out anew to be worth compiling: the same again, several at once.
+ask() {
+    printf 'url = "%s/api/crm/%s"\nheader = "Authorization: Bearer %s"\noutput = "/dev/null"\n' "$address" "$1" "$token"
+    if [ $# -gt 1 ]; then
+        printf 'json = "%s"\n' "$(printf '%s' "$2" | sed 's/"/\\"/g')"
+    fi
+    echo next
+}
+at_once() {
+    sed '$d' "$1" | curl --no-progress-meter --parallel --parallel-max 8 --config -
+}
+
+round=0
+while [ "$round" -lt 300 ]; do
+    round=$((round + 1))
+    ask customers "{\"name\": \"Customer $round\", \"primaryEmail\": \"c$round@crm.example\", \"tags\": [\"vip\"]}"
+    ask contacts "{\"name\": \"Grace $round\", \"customerId\": \"$customer\"}"
+    ask deals "{\"name\": \"Sale $round\", \"customerId\": \"$customer\", \"amount\": 1000}"
+    ask leads "{\"name\": \"Prospect $round\", \"email\": \"p$round@crm.example\", \"company\": \"Firm $round\"}"
+    ask activities "{\"type\": \"CALL\", \"subject\": \"Ring $round\", \"customerId\": \"$customer\"}"
+    ask "customers/$customer?include=contacts,deals,communications,activities,notes"
+    ask "customers/$customer"
+    ask "deals/$deal"
+    ask 'customers?status=ACTIVE&sortBy=name'
+    ask 'customers?search=train'
+    ask 'deals?status=OPEN&minValue=10'
+    ask 'search?q=train'
+    ask dashboard/stats
+done > "$data/often"
+at_once "$data/often"
+
+curl --silent --header "Authorization: Bearer $token" "$address/api/crm/leads?limit=100&fields=id&search=prospect" \
+    | tr '{' '\n' | sed -n 's/^"id":"\([^"]*\)".*/\1/p' | while read -r lead; do
+    ask "leads/$lead/convert" '{"createCustomer": true, "createContact": true, "createDeal": true}'
+done > "$data/conversions"
+at_once "$data/conversions"
+
 kill "$crm"
 wait "$crm" 2>/dev/null || true
 crm=

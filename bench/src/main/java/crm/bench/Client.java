@@ -16,6 +16,10 @@ record Client(String address, String token) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Pattern TOKEN = Pattern.compile("\"accessToken\":\"([^\"]+)\"");
     private static final Pattern TENANT = Pattern.compile("\"key\":\"([^\"]+)\"");
+    private static final Pattern CURSOR = Pattern.compile("\"nextCursor\":\"([^\"]+)\"");
+    private static final Pattern TOTAL = Pattern.compile("\"total\":([0-9]+)");
+    private static final int PAGE = 20;
+    private static final int DEEP = 4000;
     private static final Pattern FIRST_MEMBER_ID = Pattern.compile("\\{\"id\":\"([0-9a-f-]{36})\"");
 
     static Client signedIn(String address, String email, String password) {
@@ -27,15 +31,33 @@ record Client(String address, String token) {
         return new Client(address, found(TOKEN, answer).getFirst());
     }
 
-    /** Customers to ask about, each with a deal of anybody's and the pipeline. */
+    /** Customers to ask about, each with a deal of anybody's, the pipeline, and where two pages of activities begin. */
     List<Map<String, Object>> ids() {
         List<String> customers = found(FIRST_MEMBER_ID, get("/api/crm/customers?limit=200&fields=id"));
         List<String> deals = found(FIRST_MEMBER_ID, get("/api/crm/deals?limit=200&fields=id"));
         String pipeline = found(FIRST_MEMBER_ID, get("/api/crm/pipelines/default")).getFirst();
+        String early = cursor(1);
+        String late = cursor(deepest());
         return java.util.stream.IntStream.range(0, Math.min(customers.size(), deals.size()))
                 .<Map<String, Object>>mapToObj(i ->
-                        Map.of("customer", customers.get(i), "deal", deals.get(i), "pipeline", pipeline))
+                        Map.of(
+                                "customer", customers.get(i),
+                                "deal", deals.get(i),
+                                "pipeline", pipeline,
+                                "early", early,
+                                "late", late))
                 .toList();
+    }
+
+    /** Where the page of activities after this one begins. */
+    private String cursor(int page) {
+        return found(CURSOR, get("/api/crm/activities?limit=" + PAGE + "&page=" + page)).getFirst();
+    }
+
+    /** Page 3,999, or the last but one where there are fewer. */
+    private int deepest() {
+        int total = Integer.parseInt(found(TOTAL, get("/api/crm/activities?limit=" + PAGE)).getFirst());
+        return Math.clamp(total / PAGE - 1, 1, DEEP - 1);
     }
 
     /** The key of the tenant. */

@@ -17,14 +17,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Each operation in turn, asked by a number of clients at once that wait for each answer. */
 public final class EveryOperation extends Simulation {
     private static final String ADDRESS = System.getProperty("bench.address");
     private static final int CLIENTS = Integer.getInteger("bench.clients", 16);
     private static final Duration EACH = Duration.ofSeconds(Integer.getInteger("bench.seconds", 5));
-    private static final String ONLY = System.getProperty("bench.only", "");
+    private static final Pattern ONLY = Pattern.compile(System.getProperty("bench.only", ""));
 
     private final Client client = Client.signedIn(
             ADDRESS, System.getProperty("bench.email"), System.getProperty("bench.password"));
@@ -46,7 +46,7 @@ public final class EveryOperation extends Simulation {
                 .shareConnections()
                 .disableCaching();
         operations().stream()
-                .filter(operation -> operation.name().contains(ONLY))
+                .filter(operation -> ONLY.matcher(operation.name()).find())
                 .map(operation -> population(operation, ids))
                 .reduce((first, next) -> first.andThen(next))
                 .ifPresent(all -> setUp(all).protocols(protocol));

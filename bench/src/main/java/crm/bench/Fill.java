@@ -10,27 +10,26 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Fills the database of a CRM that was just founded: its own tenant with the customers asked for, and nineteen others
- * with a tenth of that.
+ * Fills the database of a CRM that was just founded: its own tenant, and others beside it.
  */
 public final class Fill {
-    private static final int OTHERS = 19;
-
     private Fill() {}
 
     /**
      * @param arguments the JDBC address, the owner of the tables and its password; the address of the CRM, who may sign in
-     *     there, with which password; how many customers
+     *     there, with which password; how many customers; how many tenants, and with how many customers the others
      */
     public static void main(String[] arguments) throws IOException, SQLException {
         String data = resource("/data.sql");
         int customers = Integer.parseInt(arguments[6]);
+        int tenants = Integer.parseInt(arguments[7]);
+        int others = Integer.parseInt(arguments[8]);
         try (Connection connection = DriverManager.getConnection(arguments[0], arguments[1], arguments[2])) {
             String tenant = Client.signedIn(arguments[3], arguments[4], arguments[5]).tenant();
             fill(connection, tenant, customers, data);
-            for (int i = 1; i <= OTHERS; i++) {
+            for (int i = 1; i < tenants; i++) {
                 found(connection, "bench-" + i);
-                fill(connection, "bench-" + i, Math.max(customers / 10, 1), data);
+                fill(connection, "bench-" + i, others, data);
             }
             perform(connection, "vacuum analyze");
         }
