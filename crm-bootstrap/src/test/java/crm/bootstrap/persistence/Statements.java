@@ -23,11 +23,13 @@ class Statements implements StatementInspector {
         List<String> heard = new ArrayList<>();
         Level before = PAST_HIBERNATE.getLevel();
         PAST_HIBERNATE.setLevel(Level.FINE);
+        PAST_HIBERNATE.setUseParentHandlers(false);
         PAST_HIBERNATE.addHandler(EAR);
         try {
             ScopedValue.where(HEARD, heard).run(work);
         } finally {
             PAST_HIBERNATE.removeHandler(EAR);
+            PAST_HIBERNATE.setUseParentHandlers(true);
             PAST_HIBERNATE.setLevel(before);
         }
         return heard;
