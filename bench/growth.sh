@@ -17,9 +17,9 @@ measure() {
 }
 
 for factor in 1 10 100; do
-    measure "data-x$factor" $((factor * ${BENCH_UNIT:-1000})) 20 $((factor * ${BENCH_UNIT:-1000} / 10))
+    measure "data-x$factor" $((factor * ${BENCH_UNIT:-300})) 20 30
 done
 for tenants in 1 32 1000; do
-    measure "tenants-$tenants" "${BENCH_UNIT:-1000}" "$tenants" 20
+    measure "tenants-$tenants" "${BENCH_UNIT:-300}" "$tenants" 30
 done
 "$JAVA_HOME/bin/java" -cp "$here/bench/target/classes" crm.bench.Growth "$figures" "$here/bench/target/growth.svg"
