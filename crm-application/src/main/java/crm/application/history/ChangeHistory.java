@@ -5,6 +5,7 @@ import crm.domain.kernel.Id;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the change log of the current tenant. */
 public interface ChangeHistory {
@@ -60,6 +61,9 @@ public interface ChangeHistory {
             return new Wanted(type, record, actor, operation, actions, from, to, Optional.of(change));
         }
     }
+
+    /** The deletions of those among the records that were deleted and have not come back since. */
+    List<Change> deletions(Set<Id> records);
 
     /** The wanted changes, the one that was logged last first; {@code limit} of them at most. */
     List<Change> newest(Wanted wanted, int limit);

@@ -11,6 +11,7 @@ import crm.application.role.Permissions;
 import crm.domain.Catalog;
 import crm.domain.kernel.Entity;
 import crm.domain.kernel.Id;
+import crm.domain.kernel.Plain;
 import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Rejected;
 import crm.domain.kernel.Stored;
@@ -99,15 +100,43 @@ class HistoryService implements ViewHistory {
                 shown.stream().flatMap(change -> change.actor().stream()).collect(Collectors.toSet());
         Map<Id, Stored<User>> people = store.findAll(User.TYPE, actors);
         Map<Id, Stored<?>> records = records(caller, shown);
+        Map<Id, String> lastNames = lastNames(caller, shown, records.keySet());
         return shown.stream()
                 .map(change -> new Entry(
                         shown(caller, change),
                         change.actor()
                                 .flatMap(actor -> Optional.ofNullable(people.get(actor)))
                                 .flatMap(HistoryService::label),
-                        Optional.ofNullable(records.get(change.record())).flatMap(HistoryService::label),
+                        Optional.ofNullable(records.get(change.record()))
+                                .map(HistoryService::label)
+                                .orElseGet(() -> Optional.ofNullable(lastNames.get(change.record()))),
                         isPrivate(change) && !records.containsKey(change.record())))
                 .toList();
+    }
+
+    /** What those records were called that are deleted, as far as the caller may see the field (BR-014). */
+    private Map<Id, String> lastNames(Caller caller, List<Change> shown, Set<Id> seen) {
+        Set<Id> others = shown.stream()
+                .filter(change -> !seen.contains(change.record()) && !isPrivate(change))
+                .map(Change::record)
+                .collect(Collectors.toSet());
+        Map<Id, String> names = new HashMap<>();
+        if (!others.isEmpty()) {
+            changes.deletions(others)
+                    .forEach(deletion ->
+                            lastName(caller, deletion).ifPresent(name -> names.put(deletion.record(), name)));
+        }
+        return names;
+    }
+
+    private Optional<String> lastName(Caller caller, Change deletion) {
+        String label =
+                catalog.named(deletion.type()).map(type -> type.label().name()).orElse("");
+        return shown(caller, deletion).fields().stream()
+                .filter(field -> field.field().equals(label))
+                .map(Change.FieldChange::before)
+                .flatMap(before -> before instanceof Plain.Text(String name) ? Stream.of(name) : Stream.empty())
+                .findFirst();
     }
 
     /** The change as far as the caller may see the fields that it changed (BR-014). */

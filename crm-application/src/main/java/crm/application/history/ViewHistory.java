@@ -59,7 +59,7 @@ public interface ViewHistory {
      * One change.
      *
      * @param actor the name of who made it, where that is somebody who is still there
-     * @param label what the record is called now, where the caller sees it
+     * @param label what the record is called now, where the caller sees it; what it was called last, where it is deleted
      * @param withheld whether the fields are kept back because the record is somebody else's alone
      */
     record Entry(Change change, Optional<String> actor, Optional<String> label, boolean withheld) {}

@@ -2,9 +2,11 @@ package crm.application.testing;
 
 import crm.application.history.ChangeHistory;
 import crm.application.record.Change;
+import crm.domain.kernel.Id;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads a log that is kept in memory. */
 public record LoggedChanges(List<Change> log) implements ChangeHistory {
@@ -15,6 +17,18 @@ public record LoggedChanges(List<Change> log) implements ChangeHistory {
                 .filter(change -> meets(change, wanted))
                 .sorted(Comparator.comparing(Change::id).reversed())
                 .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<Change> deletions(Set<Id> records) {
+        return records.stream()
+                .flatMap(record -> log.stream()
+                        .filter(change -> change.record().equals(record)
+                                && List.of(Change.DELETE, Change.RESTORE).contains(change.action()))
+                        .max(Comparator.comparing(Change::id))
+                        .stream())
+                .filter(last -> last.action().equals(Change.DELETE))
                 .toList();
     }
 

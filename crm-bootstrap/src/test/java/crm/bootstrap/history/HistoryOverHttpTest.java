@@ -25,6 +25,19 @@ class HistoryOverHttpTest {
     }
 
     @Test
+    void what_is_deleted_keeps_the_name_it_had_last() {
+        Crm crm = Crm.asAdministrator();
+        String customer = crm.create("/customers", Map.of("name", "Short-lived"));
+        crm.put("/customers/" + customer, Map.of("name", "Gone")).statusCode(200);
+        crm.delete("/customers/" + customer).statusCode(204);
+
+        crm.get("/audit?recordId=" + customer)
+                .statusCode(200)
+                .body("data.action", contains("DELETE", "UPDATE", "CREATE"))
+                .body("data.record.label", contains("Gone", "Gone", "Gone"));
+    }
+
+    @Test
     void a_customers_history_says_who_changed_what_and_from_where() {
         String acme = crm.create("/customers", Map.of("name", "Acme"));
         crm.request()

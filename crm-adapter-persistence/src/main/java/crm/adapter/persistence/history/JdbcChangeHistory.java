@@ -68,6 +68,19 @@ class JdbcChangeHistory implements ChangeHistory {
         return statements.all(JdbcChangeHistory::change, query.toString(), parameters.toArray());
     }
 
+    @Override
+    public List<Change> deletions(Set<Id> records) {
+        List<Object> parameters = new ArrayList<>();
+        parameters.add(tenant.tenant().orElse(""));
+        records.forEach(record -> parameters.add(record.value()));
+        String query = SELECTION.replaceFirst("select", "select distinct on (record_id)") + " and record_id in ("
+                + String.join(", ", records.stream().map(_ -> "?").toList())
+                + ") and action in ('DELETE', 'RESTORE') order by record_id, id desc";
+        return statements.all(JdbcChangeHistory::change, query, parameters.toArray()).stream()
+                .filter(last -> last.action().equals(Change.DELETE))
+                .toList();
+    }
+
     private static void condition(StringBuilder query, List<Object> parameters, String condition, Object value) {
         query.append(" and ").append(condition);
         parameters.add(value);
