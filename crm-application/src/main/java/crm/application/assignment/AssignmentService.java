@@ -38,7 +38,12 @@ class AssignmentService implements LeadAssignmentRules {
     @Override
     public AssignmentRules current(Caller caller) {
         access.require(caller, AssignmentRules.TYPE.permission(Operation.VIEW));
-        return current.rules();
+        return shown(caller, current.rules());
+    }
+
+    /** The rules as far as the caller may see them (BR-014). */
+    private AssignmentRules shown(Caller caller, AssignmentRules rules) {
+        return new AssignmentRules(access.veil(caller, AssignmentRules.TYPE).over(rules.values()));
     }
 
     @Override
@@ -50,6 +55,7 @@ class AssignmentService implements LeadAssignmentRules {
                     "stale_rules", "These are no longer the rules in force; those are version " + number + ".");
         }
         List<Fault> faults = new ArrayList<>(changes.faults());
+        faults.addAll(access.coveredFaults(caller, AssignmentRules.TYPE, changes.fields()));
         Values values = changes.appliedTo(AssignmentRules.TYPE.form().blankLine(), faults);
         AssignmentRules rules = new AssignmentRules(values);
         if (faults.isEmpty()) {
@@ -59,8 +65,10 @@ class AssignmentService implements LeadAssignmentRules {
         if (!faults.isEmpty()) {
             throw Rejected.invalid(faults);
         }
-        return writer.insert(caller, AssignmentRules.TYPE, rules.numbered(number + 1))
-                .content();
+        return shown(
+                caller,
+                writer.insert(caller, AssignmentRules.TYPE, rules.numbered(number + 1))
+                        .content());
     }
 
     private List<Fault> strangers(AssignmentRules rules) {

@@ -64,7 +64,12 @@ class ScoringService implements ExplainScore, LeadScoringRules, RecalculateScore
     @Override
     public ScoringRules current(Caller caller) {
         access.require(caller, ScoringRules.TYPE.permission(Operation.VIEW));
-        return rules.current();
+        return shown(caller, rules.current());
+    }
+
+    /** The rules as far as the caller may see them (BR-014). */
+    private ScoringRules shown(Caller caller, ScoringRules version) {
+        return new ScoringRules(access.veil(caller, ScoringRules.TYPE).over(version.values()));
     }
 
     @Override
@@ -78,7 +83,7 @@ class ScoringService implements ExplainScore, LeadScoringRules, RecalculateScore
                 .map(Stored::content)
                 .forEach(versions::add);
         versions.add(ScoringRules.standard());
-        return versions;
+        return versions.stream().map(version -> shown(caller, version)).toList();
     }
 
     @Override
@@ -90,6 +95,7 @@ class ScoringService implements ExplainScore, LeadScoringRules, RecalculateScore
                     "stale_rules", "These are no longer the rules in force; those are version " + current + ".");
         }
         List<Fault> faults = new ArrayList<>(changes.faults());
+        faults.addAll(access.coveredFaults(caller, ScoringRules.TYPE, changes.fields()));
         Values values = changes.appliedTo(ScoringRules.TYPE.form().blankLine(), faults);
         if (faults.isEmpty()) {
             faults.addAll(new ScoringRules(values).faults());
@@ -98,7 +104,7 @@ class ScoringService implements ExplainScore, LeadScoringRules, RecalculateScore
             throw Rejected.invalid(faults);
         }
         ScoringRules next = new ScoringRules(values).numbered(current + 1);
-        return writer.insert(caller, ScoringRules.TYPE, next).content();
+        return shown(caller, writer.insert(caller, ScoringRules.TYPE, next).content());
     }
 
     @Override

@@ -3,6 +3,7 @@ package crm.bootstrap.lead;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import crm.bootstrap.testing.Crm;
@@ -20,6 +21,29 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestPostgres.class)
 class AssignmentOverHttpTest {
+
+    @Test
+    void what_a_role_hides_of_the_rules_is_not_shown_and_cannot_be_written() {
+        Crm administrator = Crm.asAdministrator();
+        for (String type : List.of("leadAssignmentRules", "leadScoringRules")) {
+            String path = type.equals("leadAssignmentRules") ? "/lead-assignment/rules" : "/lead-scoring/rules";
+            String role = "blind-" + UUID.randomUUID().toString().substring(0, 8);
+            administrator.create(
+                    "/roles",
+                    Map.of(
+                            "name",
+                            role,
+                            "grants",
+                            List.of(
+                                    Map.of("permission", "crm." + type + ".view", "scope", "ALL"),
+                                    Map.of("permission", "crm.settings.manage", "scope", "ALL")),
+                            "fieldRules",
+                            List.of(Map.of("type", type, "field", "name", "visibility", "HIDDEN"))));
+            Crm blind = administrator.colleague(role);
+            blind.get(path).statusCode(200).body("name", nullValue());
+            blind.put(path, Map.of("name", "Mine")).statusCode(422).body("errors.code", contains("field_hidden"));
+        }
+    }
 
     @Test
     void in_turn_is_fair_however_many_leads_come_at_once() throws Exception {
