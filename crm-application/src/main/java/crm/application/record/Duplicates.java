@@ -44,6 +44,20 @@ public class Duplicates {
         }
     }
 
+    /** As {@link #refuse(Caller, RecordType, Values)}, by those of the fields that a change gives another value. */
+    <R extends Entity> void refuse(Caller caller, Stored<R> before, Values after) {
+        List<Candidate> candidates = before.type().recognisers().stream()
+                .filter(field -> !before.values().find(field).equals(after.find(field)))
+                .flatMap(field -> matching(caller, before.type(), field, after.find(field), reason(field)).stream())
+                .filter(candidate -> !candidate.record().id().equals(before.id()))
+                .toList();
+        if (!candidates.isEmpty()) {
+            throw refusal(
+                    "Records that may be the same are there already; allowDuplicates=true changes this one all the same.",
+                    candidates);
+        }
+    }
+
     private static String reason(Field<?> field) {
         return field.kind() instanceof Kind.Phone ? "same_phone" : "same_email";
     }

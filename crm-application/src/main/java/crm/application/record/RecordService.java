@@ -156,11 +156,20 @@ class RecordService implements Records, WriteRecords {
     @Override
     public <R extends Entity> Stored<R> update(
             Caller caller, RecordType<R> type, Id id, Optional<Long> version, Changes changes) {
-        return updated(caller, changeable(caller, type, id, version, Operation.UPDATE), changes, circumstances(caller));
+        Stored<R> before = changeable(caller, type, id, version, Operation.UPDATE);
+        return updated(caller, before, changes, circumstances(caller), _ -> {});
+    }
+
+    @Override
+    public <R extends Entity> Stored<R> updateUnlessKnown(
+            Caller caller, RecordType<R> type, Id id, Optional<Long> version, Changes changes) {
+        Stored<R> before = changeable(caller, type, id, version, Operation.UPDATE);
+        return updated(
+                caller, before, changes, circumstances(caller), after -> duplicates.refuse(caller, before, after));
     }
 
     private <R extends Entity> Stored<R> updated(
-            Caller caller, Stored<R> before, Changes changes, Circumstances circumstances) {
+            Caller caller, Stored<R> before, Changes changes, Circumstances circumstances, Consumer<Values> check) {
         RecordType<R> type = before.type();
         List<Fault> faults = new ArrayList<>(changes.faults());
         faults.addAll(access.coveredFaults(caller, type, changes.fields()));
@@ -171,6 +180,7 @@ class RecordService implements Records, WriteRecords {
                 ? policy.get().revising(caller, before, values, circumstances, faults)
                 : values;
         R after = built(type, complete, faults);
+        check.accept(after.values());
         Stored<R> updated = writer.update(caller, before, after, action(type, before.values(), after.values()));
         access.requireConditions(caller, type.permission(Operation.UPDATE), before, updated);
         policy.filter(it -> updated.version() != before.version())
@@ -227,7 +237,7 @@ class RecordService implements Records, WriteRecords {
                 new Written.Done<>(create(caller, type, ids.next(), changes, circumstances, _ -> {}), true);
             case Write.Update(Id id, Optional<Long> version, Changes changes) -> {
                 Stored<R> before = changeable(caller, type, id, version, Operation.UPDATE);
-                Stored<R> after = updated(caller, before, changes, circumstances);
+                Stored<R> after = updated(caller, before, changes, circumstances, _ -> {});
                 yield new Written.Done<>(after, after.version() != before.version());
             }
             case Write.Deletion(Id id, long version) ->
@@ -263,7 +273,7 @@ class RecordService implements Records, WriteRecords {
     private <R extends Entity> List<Stored<R>> createdTogether(Caller caller, RecordType<R> type, List<R> contents) {
         List<Stored<R>> created = writer.insertAll(caller, type, contents);
         created.forEach(record -> access.require(caller, type.permission(Operation.CREATE), record));
-        policy(type).ifPresent(policy -> created.forEach(record -> policy.written(caller, Optional.empty(), record)));
+        policy(type).ifPresent(policy -> policy.created(caller, created));
         return created;
     }
 

@@ -49,6 +49,14 @@ public interface Records {
     <R extends Entity> Stored<R> update(
             Caller caller, RecordType<R> type, Id id, Optional<Long> version, Changes changes);
 
+    /**
+     * As {@link #update}, unless a record that may be the same by what changes is there already.
+     *
+     * @throws Rejected with the candidates that the caller may see (C-04)
+     */
+    <R extends Entity> Stored<R> updateUnlessKnown(
+            Caller caller, RecordType<R> type, Id id, Optional<Long> version, Changes changes);
+
     /** Takes the record out of sight, and with it those that belong to it (C-57). */
     void delete(Caller caller, RecordType<?> type, Id id, Optional<Long> version);
 

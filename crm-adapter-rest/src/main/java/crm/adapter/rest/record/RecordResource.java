@@ -1,11 +1,9 @@
 package crm.adapter.rest.record;
 
-import crm.adapter.rest.export.Exports;
 import crm.adapter.rest.json.JsonReader;
 import crm.adapter.rest.request.EntityTags;
 import crm.adapter.rest.request.Requests;
 import crm.adapter.rest.table.TableFormat;
-import crm.adapter.rest.table.Tables;
 import crm.application.access.Caller;
 import crm.application.record.Records;
 import crm.domain.kernel.Changes;
@@ -43,24 +41,13 @@ public class RecordResource {
     private final Lists lists;
     private final Requests requests;
     private final Preconditions preconditions;
-    private final Tables tables;
-    private final Exports exports;
 
-    RecordResource(
-            Offers offers,
-            Records records,
-            Lists lists,
-            Requests requests,
-            Preconditions preconditions,
-            Tables tables,
-            Exports exports) {
+    RecordResource(Offers offers, Records records, Lists lists, Requests requests, Preconditions preconditions) {
         this.offers = offers;
         this.records = records;
         this.lists = lists;
         this.requests = requests;
         this.preconditions = preconditions;
-        this.tables = tables;
-        this.exports = exports;
     }
 
     @GET
@@ -69,9 +56,7 @@ public class RecordResource {
     public Response list(@PathParam("type") String path) {
         Caller caller = requests.caller();
         RecordType<?> type = offers.atList(path, Operation.VIEW);
-        return tables.asked()
-                .map(asked -> exports.answer(caller, type, requests.parametersWithout(Tables.PARAMETERS), asked))
-                .orElseGet(() -> list(caller, type));
+        return list(caller, type);
     }
 
     private <R extends Entity> Response list(Caller caller, RecordType<R> type) {
@@ -154,9 +139,13 @@ public class RecordResource {
         Id id = Verbs.identity(type, text);
         Plain.Structure content = JsonReader.structure(body);
         Changes changes = type.form().readUpdate(content);
+        boolean twinsAllowed = twinsAllowed(type);
         return requests.write(caller, body, () -> {
             Optional<Long> version = preconditions.version(caller, type, id);
-            return RecordAnswers.changed(records.update(caller, type, id, version, changes));
+            return RecordAnswers.changed(
+                    twinsAllowed
+                            ? records.update(caller, type, id, version, changes)
+                            : records.updateUnlessKnown(caller, type, id, version, changes));
         });
     }
 
