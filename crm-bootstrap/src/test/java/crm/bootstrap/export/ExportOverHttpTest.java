@@ -66,6 +66,48 @@ class ExportOverHttpTest {
     }
 
     @Test
+    void every_list_is_a_file_where_one_is_asked_for() {
+        String customer = crm.create("/customers", Map.of("name", "Parent " + industry));
+        String contact = crm.create("/contacts", Map.of("name", "Ada", "customerId", customer));
+        String lead = crm.create("/leads", Map.of("name", "Bob"));
+        crm.create("/customers", Map.of("name", "Child", "parentCustomerId", customer));
+        crm.create("/notes", Map.of("content", "Noted", "customerId", customer));
+        crm.create("/tags", Map.of("name", "Tag " + industry));
+        crm.create("/leads/" + lead + "/next-steps", Map.of("subject", "Next"));
+        for (String list : List.of(
+                "/tags",
+                "/pipelines",
+                "/activities/my",
+                "/activities/overdue",
+                "/activities/today",
+                "/activities/upcoming",
+                "/customers/" + customer + "/children",
+                "/customers/" + customer + "/notes",
+                "/contacts/" + contact + "/consents",
+                "/leads/" + lead + "/next-steps",
+                "/leads/" + lead + "/events",
+                "/leads/" + lead + "/scores",
+                "/attachments/customer/" + customer,
+                "/activity-rules")) {
+            crm.get(list + "?format=csv").statusCode(200).header("Content-Type", startsWith("text/csv"));
+            crm.request()
+                    .accept("text/csv")
+                    .get("/api/crm" + list)
+                    .then()
+                    .statusCode(200)
+                    .header("Content-Type", startsWith("text/csv"));
+        }
+        String children = crm.get("/customers/" + customer + "/children?format=csv&fields=name")
+                .extract()
+                .asString();
+        assertEquals("name\r\nChild\r\n", children);
+        String tasks = crm.get("/leads/" + lead + "/next-steps?format=csv&fields=subject")
+                .extract()
+                .asString();
+        assertEquals("subject\r\nNext\r\n", tasks);
+    }
+
+    @Test
     void all_columns_come_with_the_names_of_those_referred_to() {
         customer("Zeta", 10);
 

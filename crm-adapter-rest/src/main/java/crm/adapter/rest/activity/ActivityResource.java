@@ -3,6 +3,7 @@ package crm.adapter.rest.activity;
 import crm.adapter.rest.record.Lists;
 import crm.adapter.rest.record.Verbs;
 import crm.adapter.rest.request.Requests;
+import crm.adapter.rest.table.TableFormat;
 import crm.application.access.Caller;
 import crm.application.activity.ActivityList;
 import crm.application.activity.CompleteActivity;
@@ -40,24 +41,28 @@ public class ActivityResource {
 
     @GET
     @Path("/activities/my")
+    @Produces({MediaType.APPLICATION_JSON, TableFormat.CSV_TYPE, TableFormat.WORKBOOK_TYPE, TableFormat.PDF_TYPE})
     public Response my() {
         return list(ActivityList.MY);
     }
 
     @GET
     @Path("/activities/overdue")
+    @Produces({MediaType.APPLICATION_JSON, TableFormat.CSV_TYPE, TableFormat.WORKBOOK_TYPE, TableFormat.PDF_TYPE})
     public Response overdue() {
         return list(ActivityList.OVERDUE);
     }
 
     @GET
     @Path("/activities/upcoming")
+    @Produces({MediaType.APPLICATION_JSON, TableFormat.CSV_TYPE, TableFormat.WORKBOOK_TYPE, TableFormat.PDF_TYPE})
     public Response upcoming() {
         return list(ActivityList.UPCOMING);
     }
 
     @GET
     @Path("/activities/today")
+    @Produces({MediaType.APPLICATION_JSON, TableFormat.CSV_TYPE, TableFormat.WORKBOOK_TYPE, TableFormat.PDF_TYPE})
     public Response today() {
         return list(ActivityList.TODAY);
     }

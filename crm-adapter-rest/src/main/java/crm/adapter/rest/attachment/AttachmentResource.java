@@ -7,6 +7,7 @@ import crm.adapter.rest.record.RecordAnswers;
 import crm.adapter.rest.record.RecordJson;
 import crm.adapter.rest.record.Verbs;
 import crm.adapter.rest.request.Requests;
+import crm.adapter.rest.table.TableFormat;
 import crm.application.access.Caller;
 import crm.application.attachment.AddAttachments;
 import crm.application.attachment.AttachmentOwner;
@@ -96,6 +97,7 @@ public class AttachmentResource {
 
     @GET
     @Path("/attachments/{entityType: [A-Za-z]+}/{entityId}")
+    @Produces({MediaType.APPLICATION_JSON, TableFormat.CSV_TYPE, TableFormat.WORKBOOK_TYPE, TableFormat.PDF_TYPE})
     public Response of(@PathParam("entityType") String word, @PathParam("entityId") String text) {
         Caller caller = requests.caller();
         AttachmentOwner owner =

@@ -3,6 +3,7 @@ package crm.adapter.rest.contact;
 import crm.adapter.rest.record.Lists;
 import crm.adapter.rest.record.Verbs;
 import crm.adapter.rest.request.Requests;
+import crm.adapter.rest.table.TableFormat;
 import crm.application.access.Caller;
 import crm.application.contact.RecordConsent;
 import crm.application.contact.SetPrimaryContact;
@@ -50,6 +51,7 @@ public class ContactResource {
 
     @GET
     @Path("/contacts/{id}/consents")
+    @Produces({MediaType.APPLICATION_JSON, TableFormat.CSV_TYPE, TableFormat.WORKBOOK_TYPE, TableFormat.PDF_TYPE})
     public Response consents(@PathParam("id") String text) {
         Caller caller = requests.caller();
         Id contact = Verbs.identity(Contact.TYPE, text);

@@ -5,6 +5,7 @@ import crm.adapter.rest.json.JsonWriter;
 import crm.adapter.rest.record.Lists;
 import crm.adapter.rest.record.Verbs;
 import crm.adapter.rest.request.Requests;
+import crm.adapter.rest.table.TableFormat;
 import crm.application.access.Caller;
 import crm.application.customer.ArchiveCustomer;
 import crm.application.customer.CustomerFigures;
@@ -63,6 +64,7 @@ public class CustomerResource {
 
     @GET
     @Path("/customers/{id}/children")
+    @Produces({MediaType.APPLICATION_JSON, TableFormat.CSV_TYPE, TableFormat.WORKBOOK_TYPE, TableFormat.PDF_TYPE})
     public Response children(@PathParam("id") String text) {
         Caller caller = requests.caller();
         Id customer = Verbs.identity(Customer.TYPE, text);

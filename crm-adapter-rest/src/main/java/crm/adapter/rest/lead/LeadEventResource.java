@@ -7,6 +7,7 @@ import crm.adapter.rest.record.RecordJson;
 import crm.adapter.rest.record.Verbs;
 import crm.adapter.rest.record.Within;
 import crm.adapter.rest.request.Requests;
+import crm.adapter.rest.table.TableFormat;
 import crm.application.access.Caller;
 import crm.application.lead.LeadEvents;
 import crm.application.once.Answer;
@@ -49,20 +50,24 @@ public class LeadEventResource {
 
     @GET
     @Path("/leads/{id}/events")
+    @Produces({MediaType.APPLICATION_JSON, TableFormat.CSV_TYPE, TableFormat.WORKBOOK_TYPE, TableFormat.PDF_TYPE})
     public Response list(@PathParam("id") String text) {
         Caller caller = requests.caller();
         Id lead = Verbs.identity(Lead.TYPE, text);
-        Lists.Asked asked = lists.asked(caller, LeadEvent.TYPE, Set.of());
+        Lists.Asked asked =
+                lists.asked(caller, LeadEvent.TYPE, Set.of(), Map.of(LeadEvent.LEAD.name(), lead.toString()));
         return lists.answer(
                 caller, LeadEvent.TYPE, asked, events.list(caller, lead, asked.query()), (json, place) -> {});
     }
 
     @GET
     @Path("/leads/{id}/scores")
+    @Produces({MediaType.APPLICATION_JSON, TableFormat.CSV_TYPE, TableFormat.WORKBOOK_TYPE, TableFormat.PDF_TYPE})
     public Response scores(@PathParam("id") String text) {
         Caller caller = requests.caller();
         Id lead = Verbs.identity(Lead.TYPE, text);
-        Lists.Asked asked = lists.asked(caller, LeadScore.TYPE, Set.of());
+        Lists.Asked asked =
+                lists.asked(caller, LeadScore.TYPE, Set.of(), Map.of(LeadScore.LEAD.name(), lead.toString()));
         return lists.answer(
                 caller, LeadScore.TYPE, asked, events.scores(caller, lead, asked.query()), (json, place) -> {});
     }

@@ -6,6 +6,7 @@ import crm.adapter.rest.record.RecordAnswers;
 import crm.adapter.rest.record.Verbs;
 import crm.adapter.rest.record.Within;
 import crm.adapter.rest.request.Requests;
+import crm.adapter.rest.table.TableFormat;
 import crm.application.access.Caller;
 import crm.application.record.Records;
 import crm.domain.activity.Activity;
@@ -44,6 +45,7 @@ public class NextStepResource {
 
     @GET
     @Path("/leads/{id}/next-steps")
+    @Produces({MediaType.APPLICATION_JSON, TableFormat.CSV_TYPE, TableFormat.WORKBOOK_TYPE, TableFormat.PDF_TYPE})
     public Response list(@PathParam("id") String text) {
         Caller caller = requests.caller();
         Id lead = Verbs.identity(Lead.TYPE, text);

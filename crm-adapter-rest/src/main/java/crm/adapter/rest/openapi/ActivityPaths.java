@@ -31,8 +31,7 @@ final class ActivityPaths {
         parameters.list(Activity.TYPE, schemas.inclusionNames(Activity.TYPE)).stream()
                 .filter(parameter -> !list.said().containsKey(parameter.getName()))
                 .forEach(operation::addParameter);
-        Operations.answering(
-                operation, "200", Operations.content(RecordSchemas.list(Activity.TYPE), "A part of the list."));
+        TableAnswers.list(operation, Activity.TYPE);
         return operation.responses(Operations.with(operation, Problems.MALFORMED, Problems.FORBIDDEN));
     }
 }

@@ -184,8 +184,7 @@ final class AttachmentPaths {
         parameters
                 .list(Attachment.TYPE, schemas.inclusionNames(Attachment.TYPE))
                 .forEach(operation::addParameter);
-        Operations.answering(
-                operation, "200", Operations.content(RecordSchemas.list(Attachment.TYPE), "A part of the list."));
+        TableAnswers.list(operation, Attachment.TYPE);
         return operation.responses(
                 Operations.with(operation, Problems.MALFORMED, Problems.FORBIDDEN, Problems.NOT_FOUND));
     }

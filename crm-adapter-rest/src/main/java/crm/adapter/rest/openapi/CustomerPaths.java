@@ -80,7 +80,7 @@ final class CustomerPaths {
         parameters.list(type, schemas.inclusionNames(type)).stream()
                 .filter(parameter -> !owner.name().equals(parameter.getName()))
                 .forEach(operation::addParameter);
-        Operations.answering(operation, "200", Operations.content(RecordSchemas.list(type), "A part of the list."));
+        TableAnswers.list(operation, type);
         return operation.responses(
                 Operations.with(operation, Problems.MALFORMED, Problems.FORBIDDEN, Problems.NOT_FOUND));
     }

@@ -92,7 +92,7 @@ final class LeadPaths {
         parameters.list(type, List.of()).stream()
                 .filter(parameter -> !"leadId".equals(parameter.getName()))
                 .forEach(operation::addParameter);
-        Operations.answering(operation, "200", Operations.content(RecordSchemas.list(type), "A part of the list."));
+        TableAnswers.list(operation, type);
         return operation.responses(
                 Operations.with(operation, Problems.MALFORMED, Problems.FORBIDDEN, Problems.NOT_FOUND));
     }
@@ -261,8 +261,7 @@ final class LeadPaths {
         parameters.list(Activity.TYPE, schemas.inclusionNames(Activity.TYPE)).stream()
                 .filter(parameter -> !Activity.LEAD.name().equals(parameter.getName()))
                 .forEach(operation::addParameter);
-        Operations.answering(
-                operation, "200", Operations.content(RecordSchemas.list(Activity.TYPE), "A part of the list."));
+        TableAnswers.list(operation, Activity.TYPE);
         return operation.responses(
                 Operations.with(operation, Problems.MALFORMED, Problems.FORBIDDEN, Problems.NOT_FOUND));
     }

@@ -36,8 +36,7 @@ final class NotePaths {
         parameters.list(Note.TYPE, schemas.inclusionNames(Note.TYPE)).stream()
                 .filter(parameter -> !Note.CUSTOMER.name().equals(parameter.getName()))
                 .forEach(operation::addParameter);
-        Operations.answering(
-                operation, "200", Operations.content(RecordSchemas.list(Note.TYPE), "A part of the list."));
+        TableAnswers.list(operation, Note.TYPE);
         return operation.responses(
                 Operations.with(operation, Problems.MALFORMED, Problems.FORBIDDEN, Problems.NOT_FOUND));
     }

@@ -59,11 +59,7 @@ final class RecordPaths {
                         type, "Lists " + Name.spoken(type.path()), crm.domain.kernel.Operation.VIEW)
                 .operationId("list" + Name.pascal(type.path()));
         parameters.list(type, schemas.inclusionNames(type)).forEach(operation::addParameter);
-        TableAnswers.parameters().forEach(operation::addParameter);
-        return Operations.answering(
-                        operation,
-                        "200",
-                        TableAnswers.in(Operations.content(RecordSchemas.list(type), "A part of the list.")))
+        return TableAnswers.list(operation, type)
                 .responses(Operations.with(operation, Problems.MALFORMED, Problems.FORBIDDEN));
     }
 
@@ -90,13 +86,7 @@ final class RecordPaths {
                 .operationId("create" + Name.record(type))
                 .addParameter(Headers.parameter(Headers.IDEMPOTENCY_KEY))
                 .requestBody(Operations.body(RecordSchemas.creation(type), true));
-        if (!type.recognisers().isEmpty()) {
-            operation.addParameter(Headers.parameter(
-                    "allowDuplicates",
-                    Parameter.In.QUERY,
-                    "Whether to create it although records that may be the same are there already (409 names them).",
-                    FieldSchemas.of(SchemaType.BOOLEAN)));
-        }
+        allowingDuplicates(type, operation);
         Operations.answering(
                 operation,
                 "201",
@@ -118,9 +108,20 @@ final class RecordPaths {
                 .addParameter(Headers.parameter(Headers.IF_MATCH))
                 .addParameter(Headers.parameter(Headers.IDEMPOTENCY_KEY))
                 .requestBody(Operations.body(RecordSchemas.change(type), true, MERGE_PATCH));
+        allowingDuplicates(type, operation);
         Operations.answering(
                 operation, "200", Operations.written(type, "The " + Name.spoken(type.name()) + " as it is now."));
         return operation.responses(Operations.with(operation, Operations.WRITING));
+    }
+
+    private static void allowingDuplicates(RecordType<?> type, Operation operation) {
+        if (!type.recognisers().isEmpty()) {
+            operation.addParameter(Headers.parameter(
+                    "allowDuplicates",
+                    Parameter.In.QUERY,
+                    "Whether to write it although records that may be the same are there already (409 names them).",
+                    FieldSchemas.of(SchemaType.BOOLEAN)));
+        }
     }
 
     private Operation delete(RecordType<?> type) {

@@ -4,8 +4,10 @@ import static crm.adapter.rest.openapi.FieldSchemas.of;
 import static crm.adapter.rest.openapi.FieldSchemas.text;
 
 import crm.adapter.rest.table.TableFormat;
+import crm.domain.kernel.RecordType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -26,6 +28,13 @@ final class TableAnswers {
                         Parameter.In.QUERY,
                         "Whether CSV begins with a byte order mark, as older spreadsheets want it.",
                         of(SchemaType.BOOLEAN).defaultValue(false)));
+    }
+
+    /** The operation, which answers a part of a list of the type, or all of it as a file. */
+    static Operation list(Operation operation, RecordType<?> type) {
+        parameters().forEach(operation::addParameter);
+        return Operations.answering(
+                operation, "200", in(Operations.content(RecordSchemas.list(type), "A part of the list.")));
     }
 
     /** The answer, which can be a file as well. */

@@ -7,6 +7,7 @@ import crm.adapter.rest.record.RecordAnswers;
 import crm.adapter.rest.record.RecordJson;
 import crm.adapter.rest.record.Verbs;
 import crm.adapter.rest.request.Requests;
+import crm.adapter.rest.table.TableFormat;
 import crm.application.access.Caller;
 import crm.application.pipeline.ShowPipelines;
 import crm.domain.kernel.Id;
@@ -43,6 +44,7 @@ public class PipelineResource {
 
     @GET
     @Path("/pipelines")
+    @Produces({MediaType.APPLICATION_JSON, TableFormat.CSV_TYPE, TableFormat.WORKBOOK_TYPE, TableFormat.PDF_TYPE})
     public Response list() {
         Caller caller = requests.caller();
         Lists.Asked asked = lists.asked(caller, Pipeline.TYPE, MORE);

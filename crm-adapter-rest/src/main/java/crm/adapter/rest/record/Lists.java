@@ -1,6 +1,7 @@
 package crm.adapter.rest.record;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import crm.adapter.rest.export.Exports;
 import crm.adapter.rest.json.JsonWriter;
 import crm.adapter.rest.request.Requests;
 import crm.adapter.rest.table.Tables;
@@ -25,14 +26,26 @@ import java.util.Set;
 public class Lists {
     private final QueryReader queries;
     private final Requests requests;
+    private final Tables tables;
+    private final Exports exports;
 
-    Lists(QueryReader queries, Requests requests) {
+    Lists(QueryReader queries, Requests requests, Tables tables, Exports exports) {
         this.queries = queries;
         this.requests = requests;
+        this.tables = tables;
+        this.exports = exports;
     }
 
-    /** What a client asks of a list. */
-    public record Asked(Query query, Set<String> include, FieldSelection selection) {}
+    /**
+     * What a client asks of a list.
+     *
+     * @param parameters how it is asked, with what the address says itself
+     */
+    public record Asked(Query query, Set<String> include, FieldSelection selection, Map<String, String> parameters) {
+        public Asked {
+            parameters = Map.copyOf(parameters);
+        }
+    }
 
     /** Writes more members of the record at a place of the list, within its object. */
     @FunctionalInterface
@@ -78,13 +91,22 @@ public class Lists {
             }
         });
         unlessAsked.forEach(parameters::putIfAbsent);
-        FieldSelection selection = FieldSelection.of(type, FieldSelection.names(parameters, "fields"), more);
+        // The columns of a file have names of their own.
+        Set<String> fields = tables.asked().isPresent() ? Set.of() : FieldSelection.names(parameters, "fields");
+        FieldSelection selection = FieldSelection.of(type, fields, more);
         Query query = queries.read(type, parameters, caller.tenant(), caller.user());
-        return new Asked(query, FieldSelection.names(parameters, "include"), selection);
+        return new Asked(query, FieldSelection.names(parameters, "include"), selection, parameters);
     }
 
-    /** The list as an answer. */
+    /** The list as an answer: a part of it, or all of it as a file where the request wants one (EP-092). */
     public <R extends Entity> Response answer(
+            Caller caller, RecordType<R> type, Asked asked, Records.Listing<R> listing, More more) {
+        return tables.asked()
+                .map(file -> exports.answer(caller, type, asked.parameters(), file))
+                .orElseGet(() -> part(caller, type, asked, listing, more));
+    }
+
+    private <R extends Entity> Response part(
             Caller caller, RecordType<R> type, Asked asked, Records.Listing<R> listing, More more) {
         Optional<String> next = queries.next(listing, type, caller.tenant());
         byte[] body = JsonWriter.bytes(json -> {

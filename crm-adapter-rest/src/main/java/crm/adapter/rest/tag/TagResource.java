@@ -5,6 +5,7 @@ import crm.adapter.rest.record.Lists;
 import crm.adapter.rest.record.RecordAnswers;
 import crm.adapter.rest.record.Verbs;
 import crm.adapter.rest.request.Requests;
+import crm.adapter.rest.table.TableFormat;
 import crm.application.access.Caller;
 import crm.application.tag.MergeTags;
 import crm.application.tag.ShowTags;
@@ -42,6 +43,7 @@ public class TagResource {
 
     @GET
     @Path("/tags")
+    @Produces({MediaType.APPLICATION_JSON, TableFormat.CSV_TYPE, TableFormat.WORKBOOK_TYPE, TableFormat.PDF_TYPE})
     public Response list() {
         Caller caller = requests.caller();
         Lists.Asked asked = lists.asked(caller, Tag.TYPE, Set.of(USAGE));
