@@ -205,14 +205,15 @@ class DedupeService implements ScanForDuplicates, ReviewCandidates {
     }
 
     @Override
-    public Stored<?> merge(Caller caller, Changes changes) {
+    public Stored<?> merge(Caller caller, VersionRead read, Changes changes) {
         Values asked = checked(MERGER, changes);
         DuplicateRules rules = asked.get(MERGED_TYPE);
         Verb verb = verb(rules);
         Changes input = Changes.none(verb.input())
                 .and(MergeRecords.DUPLICATES.get(rules.type()), asked.get(DUPLICATES))
                 .and(MergeRecords.FIELDS, asked.get(FIELDS));
-        Stored<?> survivor = mergers.merge(caller, rules.type(), verb, asked.get(SURVIVOR), Optional.empty(), input);
+        Id stays = asked.get(SURVIVOR);
+        Stored<?> survivor = mergers.merge(caller, rules.type(), verb, stays, read.of(rules.type(), stays), input);
         Set<Id> records = new HashSet<>(asked.get(DUPLICATES));
         records.add(survivor.id());
         candidates.merged(rules, records, caller.user(), now());

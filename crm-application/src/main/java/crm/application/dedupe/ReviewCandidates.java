@@ -11,6 +11,7 @@ import crm.domain.kernel.Field;
 import crm.domain.kernel.Form;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.Plain;
+import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Stored;
 import crm.domain.kernel.Values;
 import java.util.List;
@@ -59,8 +60,19 @@ public interface ReviewCandidates {
     /** The two are not the same; no scan asks again until something changes that they are compared by. */
     Shown dismiss(Caller caller, Id candidate);
 
-    /** The record that stays. @throws crm.domain.kernel.Rejected naming what cannot be merged */
-    Stored<?> merge(Caller caller, Changes input);
+    /**
+     * The record that stays.
+     *
+     * @param read which version of it the caller has read
+     * @throws crm.domain.kernel.Rejected naming what cannot be merged
+     */
+    Stored<?> merge(Caller caller, VersionRead read, Changes input);
+
+    /** Tells which version of a record a caller has read, as soon as it is known which record that is. */
+    @FunctionalInterface
+    interface VersionRead {
+        Optional<Long> of(RecordType<?> type, Id record);
+    }
 
     /** A part of the pairs. */
     record Page(List<Shown> candidates, long limit, Optional<String> next) {

@@ -156,6 +156,7 @@ class DedupeTest {
 
         Stored<?> survivor = candidates.merge(
                 admin,
+                (_, _) -> Optional.empty(),
                 ReviewCandidates.MERGER.read(Body.of(
                         "type",
                         "lead",
@@ -183,7 +184,8 @@ class DedupeTest {
                 "permission_missing",
                 () -> candidates.list(viewer, Parameters.read(ReviewCandidates.PARAMETERS, Map.of())));
         house.invalid(
-                () -> candidates.merge(admin, ReviewCandidates.MERGER.read(Plain.Structure.EMPTY)),
+                () -> candidates.merge(
+                        admin, (_, _) -> Optional.empty(), ReviewCandidates.MERGER.read(Plain.Structure.EMPTY)),
                 "/survivorId required");
     }
 

@@ -57,6 +57,12 @@ class DedupeOverHttpTest {
         manager.get("/dedupe/candidates?minScore=80").statusCode(200).body("data.id", contains(candidate));
         Map<String, Object> merger = Map.of("survivorId", one, "duplicateIds", List.of(other));
         manager.post("/dedupe/merge", merger).statusCode(403);
+        crm.request()
+                .header("If-Match", "\"7\"")
+                .body(merger)
+                .post("/api/crm/dedupe/merge")
+                .then()
+                .statusCode(412);
         crm.post("/dedupe/merge", merger)
                 .statusCode(200)
                 .body("id", equalTo(one))

@@ -3,6 +3,7 @@ package crm.adapter.rest.dedupe;
 import com.fasterxml.jackson.core.JsonGenerator;
 import crm.adapter.rest.json.JsonReader;
 import crm.adapter.rest.json.JsonWriter;
+import crm.adapter.rest.record.Preconditions;
 import crm.adapter.rest.record.RecordAnswers;
 import crm.adapter.rest.request.Requests;
 import crm.application.access.Caller;
@@ -32,8 +33,11 @@ public class DedupeResource {
     private final ScanForDuplicates scans;
     private final ReviewCandidates candidates;
     private final Requests requests;
+    private final Preconditions preconditions;
 
-    DedupeResource(ScanForDuplicates scans, ReviewCandidates candidates, Requests requests) {
+    DedupeResource(
+            ScanForDuplicates scans, ReviewCandidates candidates, Requests requests, Preconditions preconditions) {
+        this.preconditions = preconditions;
         this.scans = scans;
         this.candidates = candidates;
         this.requests = requests;
@@ -88,7 +92,8 @@ public class DedupeResource {
     public Response merge(byte[] body) {
         Caller caller = requests.caller();
         Changes input = ReviewCandidates.MERGER.read(JsonReader.structure(body));
-        return requests.write(caller, body, () -> RecordAnswers.changed(candidates.merge(caller, input)));
+        ReviewCandidates.VersionRead read = (type, id) -> preconditions.version(caller, type, id);
+        return requests.write(caller, body, () -> RecordAnswers.changed(candidates.merge(caller, read, input)));
     }
 
     private static void candidate(JsonGenerator json, ReviewCandidates.Shown shown) throws IOException {

@@ -116,6 +116,7 @@ final class DedupePaths {
                         "Merges records that are the same",
                         "As `POST /api/crm/customers/{id}/merge` and its like, whose permissions it needs. Undone by"
                                 + " `unmerge` there.")
+                .addParameter(Headers.parameter(Headers.IF_MATCH))
                 .addParameter(Headers.parameter(Headers.IDEMPOTENCY_KEY))
                 .requestBody(Operations.body(MERGER, true));
         Operations.answering(
@@ -124,7 +125,7 @@ final class DedupePaths {
                 Operations.content("MergedRecord", "The record that stays.")
                         .addHeader(Headers.ENTITY_TAG, Headers.reference(Headers.ENTITY_TAG))
                         .addHeader(Headers.REPLAYED, Headers.reference(Headers.REPLAYED)));
-        return writing(operation);
+        return operation.responses(Operations.with(operation, Operations.WRITING));
     }
 
     private static Operation about(String name, String summary, String description) {
