@@ -5,6 +5,7 @@ import crm.application.record.Filter;
 import crm.application.record.Query;
 import crm.application.record.RecordStore;
 import crm.domain.assignment.AssignmentRule;
+import crm.domain.assignment.AssignmentStrategy;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.Stored;
 import crm.domain.kernel.Values;
@@ -46,6 +47,11 @@ public class Assignment {
                 .filter(rule -> rule.isFor(lead))
                 .flatMap(rule -> chosen(rule).stream())
                 .findFirst();
+    }
+
+    /** Whether it chooses for each lead without regard to how many somebody has just been given. */
+    public boolean choosesEachAlone() {
+        return current.rules().rules().stream().noneMatch(rule -> rule.strategy() == AssignmentStrategy.LEAST_LOAD);
     }
 
     private Optional<Id> chosen(AssignmentRule rule) {

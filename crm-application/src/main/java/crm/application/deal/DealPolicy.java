@@ -44,6 +44,11 @@ class DealPolicy implements RecordPolicy<Deal> {
     }
 
     @Override
+    public boolean completesEachAlone() {
+        return true;
+    }
+
+    @Override
     public Values completing(Caller caller, Values values, Circumstances circumstances, List<Fault> faults) {
         Optional<Stored<Pipeline>> pipeline =
                 values.find(Deal.PIPELINE).map(pipelines::find).orElseGet(pipelines::standard);
@@ -114,6 +119,11 @@ class DealPolicy implements RecordPolicy<Deal> {
         if (before.isEmpty()) {
             history.append(caller, Optional.empty(), after, Optional.empty());
         }
+    }
+
+    @Override
+    public void created(Caller caller, List<Stored<Deal>> deals) {
+        history.begin(caller, deals);
     }
 
     private static Optional<Stored<Stage>> stage(Values values, Stages stages, List<Fault> faults) {

@@ -20,6 +20,8 @@ import java.util.Optional;
 /** Gives a new lead to somebody, keeps it scored, when it got its owner, and that a closed lead is opened by its verb alone (C-30). */
 @ApplicationScoped
 class LeadPolicy implements RecordPolicy<Lead> {
+    private static final String CREATED = "Created";
+
     private final Scoring scoring;
     private final Assignment assignment;
     private final NewOwners owners;
@@ -33,6 +35,11 @@ class LeadPolicy implements RecordPolicy<Lead> {
     @Override
     public RecordType<Lead> type() {
         return Lead.TYPE;
+    }
+
+    @Override
+    public boolean completesEachAlone() {
+        return assignment.choosesEachAlone();
     }
 
     @Override
@@ -64,11 +71,17 @@ class LeadPolicy implements RecordPolicy<Lead> {
 
     @Override
     public void written(Caller caller, Optional<Stored<Lead>> before, Stored<Lead> after) {
-        scoring.remember(caller, before, after, before.isPresent() ? "Changed" : "Created");
+        scoring.remember(caller, before, after, before.isPresent() ? "Changed" : CREATED);
         if (!before.flatMap(it -> it.values().find(Lead.OWNER))
                 .equals(after.values().find(Lead.OWNER))) {
             owners.tell(caller, after);
         }
+    }
+
+    @Override
+    public void created(Caller caller, List<Stored<Lead>> leads) {
+        scoring.rememberNew(caller, leads, CREATED);
+        leads.forEach(lead -> owners.tell(caller, lead));
     }
 
     /** A rating that somebody gives stays; one that is taken away follows from the score again. */

@@ -42,6 +42,11 @@ public interface RecordPolicy<R extends Entity> {
     /** What follows from a record having been created (no {@code before}) or changed. */
     default void written(Caller caller, Optional<Stored<R>> before, Stored<R> after) {}
 
+    /** As {@link #written} for each of several records that were created at once. */
+    default void created(Caller caller, List<Stored<R>> records) {
+        records.forEach(record -> written(caller, Optional.empty(), record));
+    }
+
     /**
      * A deleted record as it comes back, in the light of what has happened meanwhile.
      *

@@ -20,8 +20,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Scores leads by the tenant's rules whenever they are written, and keeps every score with why (BR-044, N-9). */
 @ApplicationScoped
@@ -113,16 +116,41 @@ public class Scoring {
         }
     }
 
+    /** As {@link #remember} for each of several leads that are new. */
+    public void rememberNew(Caller caller, List<Stored<Lead>> leads, String reason) {
+        Map<Long, ScoringRules> versions = new HashMap<>();
+        writer.insertAll(
+                caller,
+                LeadScore.TYPE,
+                leads.stream()
+                        .filter(lead -> lead.values().has(Lead.SCORED_AT))
+                        .map(lead -> LeadScore.of(
+                                lead.id(),
+                                lead.content(),
+                                kept(
+                                        caller,
+                                        lead,
+                                        number -> versions.computeIfAbsent(number, rules::numbered),
+                                        List.of()),
+                                reason))
+                        .toList());
+    }
+
     /** The score again from what gave it: the same lead, events, rules and moment make the same score. */
     private Score kept(Caller caller, Stored<Lead> lead) {
+        return kept(caller, lead, rules::numbered, happenings(Optional.of(lead.id())));
+    }
+
+    private static Score kept(
+            Caller caller,
+            Stored<Lead> lead,
+            Function<Long, ScoringRules> versions,
+            List<ScoringRule.Happening> happenings) {
         int points = lead.values().get(Lead.LEAD_SCORE);
         return lead.values()
                 .find(Lead.SCORE_RULES)
-                .map(number -> rules.numbered(number)
-                        .score(
-                                lead.values(),
-                                happenings(Optional.of(lead.id())),
-                                lead.values().get(Lead.SCORED_AT)))
+                .map(number -> versions.apply(number)
+                        .score(lead.values(), happenings, lead.values().get(Lead.SCORED_AT)))
                 .orElseGet(() -> Score.byHand(points, lead.values().get(Lead.RATING), caller.user()));
     }
 
