@@ -35,6 +35,9 @@ record Interface(JsonNode document) {
         /** The part of the path that says what sort of record it is about. */
         String collection() {
             String[] parts = path.split("/");
+            if (parts.length < 3) {
+                return "";
+            }
             return parts[2].equals("crm") ? parts[3] : parts[2];
         }
     }

@@ -19,6 +19,7 @@ final class InstallationPaths {
     static final String TAG = "Installation";
     private static final String TENANT = "Tenant";
     private static final String TENANT_UPDATE = "TenantUpdate";
+    private static final String START = "Start";
     private static final String VERSION = "Version";
 
     private final FieldSchemas fields;
@@ -38,6 +39,7 @@ final class InstallationPaths {
                         .addProperty("version", text())
                         .addProperty("commit", text())
                         .required(List.of("version", "commit")));
+        named.put(START, of(SchemaType.OBJECT).additionalPropertiesSchema(text().description("An address.")));
         paths.addPathItem(
                 RecordPaths.ROOT + "tenant",
                 OASFactory.createPathItem()
@@ -51,6 +53,16 @@ final class InstallationPaths {
                 .addAPIResponse(Problems.FAILED.status(), Problems.FAILED.reference())
                 .addAPIResponse(Problems.UNAVAILABLE.status(), Problems.UNAVAILABLE.reference());
         paths.addPathItem("/api/version", OASFactory.createPathItem().GET(version));
+        Operation start = about(
+                        "start", "Tells where to begin", "Open to everybody; browsers are led to the documentation.")
+                .security(List.of());
+        Operations.answering(start, "200", Operations.content(START, "The addresses to begin with."));
+        Operations.answering(
+                start, "303", OASFactory.createAPIResponse().description("The documentation, for a browser."));
+        start.getResponses()
+                .addAPIResponse(Problems.FAILED.status(), Problems.FAILED.reference())
+                .addAPIResponse(Problems.UNAVAILABLE.status(), Problems.UNAVAILABLE.reference());
+        paths.addPathItem("/", OASFactory.createPathItem().GET(start));
     }
 
     private static Operation about(String name, String summary, String description) {
