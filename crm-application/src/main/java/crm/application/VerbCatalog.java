@@ -3,6 +3,7 @@ package crm.application;
 import crm.application.activity.CompleteActivity;
 import crm.application.authentication.InviteUser;
 import crm.application.authentication.SetPassword;
+import crm.application.automation.PreviewActivityRule;
 import crm.application.contact.RecordConsent;
 import crm.application.contact.SetPrimaryContact;
 import crm.application.conversion.ConvertLead;
@@ -50,6 +51,7 @@ public final class VerbCatalog {
             ArchiveCustomer.VERB,
             RestoreCustomer.VERB,
             CompleteActivity.VERB,
+            PreviewActivityRule.VERB,
             UndoImport.VERB,
             SetPrimaryContact.VERB,
             RecordConsent.VERB,

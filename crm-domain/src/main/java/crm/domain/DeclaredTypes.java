@@ -3,6 +3,7 @@ package crm.domain;
 import crm.domain.activity.Activity;
 import crm.domain.assignment.AssignmentRules;
 import crm.domain.attachment.Attachment;
+import crm.domain.automation.ActivityRule;
 import crm.domain.communication.Communication;
 import crm.domain.contact.Consent;
 import crm.domain.contact.Contact;
@@ -42,6 +43,7 @@ public final class DeclaredTypes {
             Deal.TYPE,
             DealStageChange.TYPE,
             Activity.TYPE,
+            ActivityRule.TYPE,
             Communication.TYPE,
             Attachment.TYPE,
             Note.TYPE,

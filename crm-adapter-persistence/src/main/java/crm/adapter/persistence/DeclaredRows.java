@@ -4,6 +4,7 @@ import crm.adapter.persistence.activity.ActivityRow;
 import crm.adapter.persistence.assignment.AssignmentRuleRow;
 import crm.adapter.persistence.assignment.AssignmentRulesRow;
 import crm.adapter.persistence.attachment.AttachmentRow;
+import crm.adapter.persistence.automation.ActivityRuleRow;
 import crm.adapter.persistence.communication.CommunicationRow;
 import crm.adapter.persistence.contact.ConsentRow;
 import crm.adapter.persistence.contact.ContactRow;
@@ -34,6 +35,7 @@ import crm.adapter.persistence.user.UserRow;
 import crm.domain.activity.Activity;
 import crm.domain.assignment.AssignmentRules;
 import crm.domain.attachment.Attachment;
+import crm.domain.automation.ActivityRule;
 import crm.domain.communication.Communication;
 import crm.domain.contact.Consent;
 import crm.domain.contact.Contact;
@@ -82,6 +84,7 @@ class DeclaredRows {
                         .lines(Deal.PRODUCTS, DealLineRow.class, DealLineRow::new),
                 RowMapping.of(DealStageChange.TYPE, DealStageChangeRow.class, DealStageChangeRow::new),
                 RowMapping.of(Activity.TYPE, ActivityRow.class, ActivityRow::new),
+                RowMapping.of(ActivityRule.TYPE, ActivityRuleRow.class, ActivityRuleRow::new),
                 RowMapping.of(Communication.TYPE, CommunicationRow.class, CommunicationRow::new),
                 RowMapping.of(Attachment.TYPE, AttachmentRow.class, AttachmentRow::new),
                 RowMapping.of(Note.TYPE, NoteRow.class, NoteRow::new),

@@ -30,7 +30,7 @@ import java.util.Optional;
 /** Keeps who completed an activity and when, who may hand work to whom, and what it means for those it is for. */
 @ApplicationScoped
 class ActivityPolicy implements RecordPolicy<Activity> {
-    private static final Links LINKS = new Links(Activity.CUSTOMER, Activity.CONTACT, Activity.LEAD, Activity.DEAL);
+    static final Links LINKS = new Links(Activity.CUSTOMER, Activity.CONTACT, Activity.LEAD, Activity.DEAL);
 
     /** A reminder that lies further back when it is written belongs to the past: nobody waits for it. */
     private static final Duration HISTORY = Duration.ofDays(1);
@@ -106,6 +106,11 @@ class ActivityPolicy implements RecordPolicy<Activity> {
         if (isCompleted(after) && before.filter(ActivityPolicy::isCompleted).isEmpty()) {
             dates.activity(caller, after.values(), LINKS, after.values().get(Activity.COMPLETED_AT));
         }
+        announce(caller, before, after);
+    }
+
+    /** Lets those know who have to do it, now and when they want to be reminded. */
+    void announce(Caller caller, Optional<Stored<Activity>> before, Stored<Activity> after) {
         tellAssignee(caller, before, after);
         remind(before, after);
     }

@@ -12,6 +12,7 @@ import crm.domain.user.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -20,12 +21,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Tells what day and time it is where an assignee lives, else in the tenant's time zone: activities are due by that (C-64). */
 @ApplicationScoped
-class AssigneeTime {
+public class AssigneeTime {
     private static final int MOST_USERS = 100_000;
 
     private final RecordStore store;
@@ -85,21 +87,33 @@ class AssigneeTime {
         return zones;
     }
 
+    /** Whether the day by which it should be done is over where its assignee lives (C-64). */
+    public boolean isOverdue(Stored<Activity> activity) {
+        LocalDate today = now(zone(activity.content())).toLocalDate();
+        return activity.content().status().isOpen()
+                && activity.values()
+                        .find(Activity.DUE_DATE)
+                        .filter(day -> day.isBefore(today))
+                        .isPresent();
+    }
+
     /** What day and time it is for the activity's assignee, to the minute. */
     LocalDateTime at(Map<Id, ZoneId> zones, Stored<Activity> activity) {
-        return now(zone(zones, activity.content()));
+        return now(zone(zones, activity.values().find(Activity.ASSIGNED_TO)));
     }
 
     /** The time zone in which the activity's assignee lives, as far as is known. */
     ZoneId zone(Activity activity) {
-        return zone(zones(activity.values().find(Activity.ASSIGNED_TO).stream().collect(Collectors.toSet())), activity);
+        return zone(activity.values().find(Activity.ASSIGNED_TO));
     }
 
-    private ZoneId zone(Map<Id, ZoneId> zones, Activity activity) {
-        return activity.values()
-                .find(Activity.ASSIGNED_TO)
-                .map(zones::get)
-                .orElseGet(() -> tenants.current().zone());
+    /** The time zone in which an assignee lives, as far as is known. */
+    public ZoneId zone(Optional<Id> assignee) {
+        return zone(zones(assignee.stream().collect(Collectors.toSet())), assignee);
+    }
+
+    private ZoneId zone(Map<Id, ZoneId> zones, Optional<Id> assignee) {
+        return assignee.map(zones::get).orElseGet(() -> tenants.current().zone());
     }
 
     private LocalDateTime now(ZoneId zone) {

@@ -26,6 +26,12 @@ public interface NotificationStore {
     /** Notes that one notification of the recipient's was read; one that was read before stays as it is. */
     void read(Id recipient, Id notification, Instant at);
 
+    /** Forgets those that came before that moment, the oldest first. Answers how many that were. */
+    int forget(Instant before, int limit);
+
+    /** The tenants that have notifications which came before that moment; asked without any tenant's data in sight. */
+    List<String> tenants(Instant before);
+
     /** Notes that everything up to now was read. Answers how many notifications that were. */
     int readAll(Id recipient, Instant at);
 }

@@ -17,18 +17,21 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The one way in which records change: the store and the change log are written together or not at all. */
 @ApplicationScoped
 public class RecordWriter {
     private final RecordStore store;
     private final ChangeLog log;
+    private final Consequences consequences;
     private final Ids ids;
     private final Clock clock;
 
-    RecordWriter(RecordStore store, ChangeLog log, Ids ids, Clock clock) {
+    RecordWriter(RecordStore store, ChangeLog log, Consequences consequences, Ids ids, Clock clock) {
         this.store = store;
         this.log = log;
+        this.consequences = consequences;
         this.ids = ids;
         this.clock = clock;
     }
@@ -41,6 +44,7 @@ public class RecordWriter {
     public <R extends Entity> Stored<R> insert(Caller caller, RecordType<R> type, Id id, R content) {
         Stored<R> stored = store.insert(type, id, content, stamp(caller));
         log(caller, stored, Change.CREATE, changes(blank(type.form()), content.values()));
+        consequences.follow(caller, List.of(new Consequences.Step(Optional.empty(), stored)));
         return stored;
     }
 
@@ -56,6 +60,11 @@ public class RecordWriter {
         log.appendAll(stored.stream()
                 .map(record -> change(caller, record, Change.CREATE, changes(blank, record.values())))
                 .toList());
+        consequences.follow(
+                caller,
+                stored.stream()
+                        .map(record -> new Consequences.Step(Optional.empty(), record))
+                        .toList());
         return stored;
     }
 
@@ -67,6 +76,7 @@ public class RecordWriter {
         }
         Stored<R> stored = store.update(before, after, stamp(caller));
         log(caller, stored, action, changes);
+        consequences.follow(caller, List.of(new Consequences.Step(Optional.of(before), stored)));
         return stored;
     }
 

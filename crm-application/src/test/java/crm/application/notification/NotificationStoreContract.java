@@ -66,6 +66,16 @@ public abstract class NotificationStoreContract {
     }
 
     @Test
+    void those_that_came_before_a_moment_are_forgotten_the_oldest_first() {
+        assertEquals(0, (int) inTenant(() -> store().forget(first.createdAt(), 10)));
+        assertEquals(1, (int) inTenant(() -> store().forget(third.createdAt(), 1)));
+        assertEquals(List.of(third, second), newest(ada, false, Optional.empty(), 10));
+        assertEquals(2, (int) inTenant(() -> store().forget(third.createdAt(), 10)));
+        assertEquals(List.of(third), newest(ada, false, Optional.empty(), 10));
+        assertEquals(List.of(), newest(ben, false, Optional.empty(), 10));
+    }
+
+    @Test
     void a_part_goes_on_after_the_one_before() {
         assertEquals(List.of(third, second), newest(ada, false, Optional.empty(), 2));
         assertEquals(List.of(first), newest(ada, false, Optional.of(second.id()), 2));

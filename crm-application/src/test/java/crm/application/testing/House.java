@@ -16,6 +16,7 @@ import crm.application.attachment.ContentTypes;
 import crm.application.attachment.FileRegister;
 import crm.application.attachment.FileStore;
 import crm.application.authentication.RecogniseCaller;
+import crm.application.automation.RuleStarts;
 import crm.application.calendar.CalendarLinkStore;
 import crm.application.customer.CustomerPayments;
 import crm.application.dedupe.Candidates;
@@ -29,6 +30,7 @@ import crm.application.job.PerformJob;
 import crm.application.job.Turns;
 import crm.application.job.Work;
 import crm.application.merge.Mergers;
+import crm.application.notification.NotificationSettings;
 import crm.application.notification.NotificationStore;
 import crm.application.pipeline.PipelineFinder;
 import crm.application.pipeline.SeedPipeline;
@@ -113,6 +115,7 @@ public final class House {
     private final InMemoryJobQueue jobs = new InMemoryJobQueue(TENANT, clock);
     private final InMemoryNotifications notifications = new InMemoryNotifications();
     private final InMemoryCalendarLinks calendarLinks = new InMemoryCalendarLinks();
+    private final InMemoryRuleStarts ruleStarts = new InMemoryRuleStarts(TENANT, store);
     private final InMemoryReminders reminders = new InMemoryReminders(TENANT);
     private final Map<Id, Grants> people = new HashMap<>();
     private final InMemoryMergers mergers = new InMemoryMergers();
@@ -173,7 +176,9 @@ public final class House {
         wiring.bind(CellData.class, _ -> Optional.empty());
         wiring.bind(JobQueue.class, jobs);
         wiring.bind(NotificationStore.class, notifications);
+        wiring.bind(NotificationSettings.class, new NotificationSettings(Duration.ofDays(90)));
         wiring.bind(Reminders.class, reminders);
+        wiring.bind(RuleStarts.class, ruleStarts);
         wiring.bind(CalendarLinkStore.class, calendarLinks);
         wiring.bind(Turns.class, new OnlyOne());
         wiring.bind(FadedScores.class, _ -> List.of(TENANT));
@@ -448,6 +453,7 @@ public final class House {
         List<Notification> told = notifications.snapshot();
         Map<Id, Instant> expected = reminders.snapshot();
         Map<String, CalendarLinkStore.Link> linked = calendarLinks.snapshot();
+        Set<String> started = ruleStarts.snapshot();
         try {
             return work.get();
         } catch (RuntimeException failure) {
@@ -461,6 +467,7 @@ public final class House {
             notifications.restore(told);
             reminders.restore(expected);
             calendarLinks.restore(linked);
+            ruleStarts.restore(started);
             throw failure;
         }
     }

@@ -54,6 +54,22 @@ public final class InMemoryNotifications implements NotificationStore {
     }
 
     @Override
+    public int forget(Instant before, int limit) {
+        List<Notification> old = kept.stream()
+                .filter(one -> one.createdAt().isBefore(before))
+                .sorted(Comparator.comparing(Notification::createdAt))
+                .limit(limit)
+                .toList();
+        kept.removeAll(old);
+        return old.size();
+    }
+
+    @Override
+    public List<String> tenants(Instant before) {
+        return kept.stream().anyMatch(one -> one.createdAt().isBefore(before)) ? List.of("acme") : List.of();
+    }
+
+    @Override
     public int readAll(Id recipient, Instant at) {
         int unread = (int) countUnread(recipient);
         kept.replaceAll(one -> one.recipient().equals(recipient) ? read(one, at) : one);

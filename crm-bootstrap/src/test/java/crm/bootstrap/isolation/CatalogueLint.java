@@ -24,12 +24,16 @@ record CatalogueLint(Connection superuser, String application) {
 
     static {
         POLICIES_FOR_THE_OWNER.put("activity_reminder", "tenants_with_reminders");
+        POLICIES_FOR_THE_OWNER.put("activity_rule", "tenants_with_overdue_rules");
         POLICIES_FOR_THE_OWNER.put("job_turn", "claim_job");
         POLICIES_FOR_THE_OWNER.put("lead", "tenants_with_faded_scores");
+        POLICIES_FOR_THE_OWNER.put("notification", "tenants_with_old_notifications");
         POLICIES_FOR_THE_OWNER.put("role", "tenants_with_standard_roles");
         POLICIES_FOR_THE_OWNER.put("stored_file", "tenants_with_files_left_over");
         POLICIES_FOR_THE_OWNER.put(
-                "tenant", "account_memberships, is_any_tenant_founded, tenant_for_founding, tenants_with_reminders");
+                "tenant",
+                "account_memberships, is_any_tenant_founded, tenant_for_founding, tenants_with_old_notifications,"
+                        + " tenants_with_reminders");
     }
 
     /** Found by their words alone: no index on patterns is used under any condition, so this one policy has none. */
@@ -57,6 +61,8 @@ record CatalogueLint(Connection superuser, String application) {
             Map.entry("tenant_for_founding", "founds a tenant once, by its administrator's address"),
             Map.entry("tenants_with_faded_scores", "the keys of tenants with something to do"),
             Map.entry("tenants_with_files_left_over", "the keys of tenants with something to do"),
+            Map.entry("tenants_with_old_notifications", "the keys of tenants with something to do"),
+            Map.entry("tenants_with_overdue_rules", "the keys of tenants with something to do"),
             Map.entry("tenants_with_reminders", "the keys of tenants with something to do"),
             Map.entry("tenants_with_standard_roles", "the keys of tenants with something to do"),
             Map.entry("unlink_account", "of a user of the transaction's tenant"));

@@ -88,6 +88,8 @@ final class FunctionChecks {
                 "tenant_for_founding('', '')",
                 "tenants_with_standard_roles()",
                 "tenants_with_reminders(now())",
+                "tenants_with_overdue_rules()",
+                "tenants_with_old_notifications(now())",
                 "tenants_with_files_left_over(now())",
                 "tenants_with_faded_scores(now())",
                 "claim_job('1 minute')")) {

@@ -3,6 +3,7 @@ package crm.bootstrap.rest;
 import crm.domain.DeclaredTypes;
 import crm.domain.activity.Activity;
 import crm.domain.attachment.Attachment;
+import crm.domain.automation.ActivityRule;
 import crm.domain.deal.Deal;
 import crm.domain.kernel.Choice;
 import crm.domain.kernel.Field;
@@ -25,6 +26,10 @@ public final class Examples {
     private static final Set<Field<?>> NOT_FOR_THEMSELVES = Set.of(
             Activity.COMPLETED_AT,
             Activity.RECURRENCE,
+            ActivityRule.STATUS,
+            ActivityRule.OUTCOME,
+            ActivityRule.CONDITIONS,
+            ActivityRule.DUE_IN_HOURS,
             Stage.REQUIRED_FIELDS,
             Deal.AMOUNT,
             UserPermission.CONDITIONS,
@@ -54,6 +59,10 @@ public final class Examples {
         if (type == Attachment.TYPE) {
             // It belongs to something, whatever that is.
             body.put(Attachment.CUSTOMER.name(), created("customer"));
+        }
+        if (type == ActivityRule.TYPE) {
+            // It would give people things to do in the midst of other tests.
+            body.put(ActivityRule.IS_ACTIVE.name(), false);
         }
         return body;
     }

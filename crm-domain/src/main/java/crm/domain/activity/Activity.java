@@ -136,6 +136,10 @@ public record Activity(Values values) implements Entity {
     public static final Field<Id> NEXT = Field.reference("nextActivityId", "activity")
             .readOnly("Completing an activity that repeats itself makes the next one.")
             .describedAs("The one that was made when this one was completed.");
+    public static final Field<Id> RULE = Field.reference("ruleId", "activityRule")
+            .readOnly("A rule that creates an activity sets it.")
+            .filterable()
+            .describedAs("The rule that created it, where nobody did (BR-083).");
     public static final Field<Long> RANK = Field.whole("rank")
             .required()
             .orElse(0L)
@@ -175,6 +179,7 @@ public record Activity(Values values) implements Entity {
                     CUSTOM_FIELDS,
                     RECURRENCE,
                     NEXT,
+                    RULE,
                     RANK)
             .label(SUBJECT)
             .ownedBy(List.of(ASSIGNED_TO))

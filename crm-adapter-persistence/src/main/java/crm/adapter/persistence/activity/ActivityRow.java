@@ -73,5 +73,7 @@ public class ActivityRow extends RecordRow {
 
     public UUID nextActivityId;
 
+    public UUID ruleId;
+
     public Long rank;
 }

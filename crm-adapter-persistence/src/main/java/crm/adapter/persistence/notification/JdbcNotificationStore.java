@@ -91,6 +91,19 @@ class JdbcNotificationStore implements NotificationStore {
     }
 
     @Override
+    public int forget(Instant before, int limit) {
+        return statements.perform("""
+                delete from notification where tenant_id = ? and id in (
+                    select id from notification where tenant_id = ? and created_at < ?
+                    order by created_at, id limit ?)""", tenant(), tenant(), before, limit);
+    }
+
+    @Override
+    public List<String> tenants(Instant before) {
+        return statements.all(row -> row.getString(1), "select tenants_with_old_notifications(?)", before);
+    }
+
+    @Override
     public int readAll(Id recipient, Instant at) {
         return statements.perform(
                 "update notification set read_at = ? where tenant_id = ? and user_id = ? and read_at is null",

@@ -7,9 +7,11 @@ import static crm.adapter.rest.openapi.FieldSchemas.orNull;
 import static crm.adapter.rest.openapi.FieldSchemas.reference;
 import static crm.adapter.rest.openapi.FieldSchemas.text;
 
+import crm.adapter.rest.automation.ActivityRuleResource;
 import crm.application.Verb;
 import crm.application.authentication.InviteUser;
 import crm.application.authentication.SetPassword;
+import crm.application.automation.PreviewActivityRule;
 import crm.application.conversion.ConvertLead;
 import crm.application.lead.ScoreLead;
 import crm.application.merge.MergeRecords;
@@ -33,6 +35,7 @@ final class VerbAnswers {
     private static final String SCORED = "ScoredLead";
     private static final String STAGES = "StagesInOrder";
     private static final String INVITATION = "Invitation";
+    private static final String PREVIEW = "ActivityRulePreview";
 
     private VerbAnswers() {}
 
@@ -51,6 +54,7 @@ final class VerbAnswers {
                         .addProperty("expiresAt", text().format("date-time"))
                         .required(List.of("invitation", "expiresAt")));
         named.put(SCORED, scored());
+        named.put(PREVIEW, preview(named));
         Map<Verb, VerbPaths.Answered> answers = new LinkedHashMap<>(Map.of(
                 ScoreLead.VERB,
                 new VerbPaths.Answered(
@@ -67,6 +71,7 @@ final class VerbAnswers {
                 new VerbPaths.Answered("204", Operations.nothing("It is set."), false),
                 InviteUser.VERB,
                 new VerbPaths.Answered("200", Operations.content(INVITATION, "The code to be handed over."), false)));
+        answers.put(PreviewActivityRule.VERB, versioned(PREVIEW, "What the rule would create."));
         undone(named, answers, Customer.TYPE, MergeRecords.UNMERGE_CUSTOMERS);
         undone(named, answers, Contact.TYPE, MergeRecords.UNMERGE_CONTACTS);
         undone(named, answers, Lead.TYPE, MergeRecords.UNMERGE_LEADS);
@@ -99,6 +104,19 @@ final class VerbAnswers {
         APIResponse response = Operations.content(schema, description)
                 .addHeader(Headers.REPLAYED, Headers.reference(Headers.REPLAYED));
         return new VerbPaths.Answered("200", response, true);
+    }
+
+    private static Schema preview(Map<String, Schema> named) {
+        Schema activity = of(SchemaType.OBJECT).description("The activity, as far as the rule decides it.");
+        FieldSchemas fields = new FieldSchemas(named);
+        ActivityRuleResource.DRAFT.forEach(
+                field -> activity.addProperty(field.name(), fields.member("Activity", field, Use.ANSWER)));
+        return of(SchemaType.OBJECT)
+                .description("What a rule would do for a record.")
+                .addProperty("creates", of(SchemaType.BOOLEAN).description("Whether it would create an activity."))
+                .addProperty("reasons", listOf(text()).description("Why it would create none."))
+                .addProperty("activity", activity)
+                .required(List.of("creates", "reasons", "activity"));
     }
 
     private static Schema scored() {
