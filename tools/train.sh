@@ -28,11 +28,11 @@ stop() {
 }
 trap stop EXIT INT TERM
 
+# Java finds the jar of a cache again only by its whole path.
 rm -f "$cache"
-cd "$product"
 CRM_DATA_DIRECTORY="$data" CRM_HTTP_PORT="$port" CRM_FIRST_ADMINISTRATOR_EMAIL="$email" \
     CRM_FIRST_ADMINISTRATOR_PASSWORD="$password" CRM_LOG_LEVEL=WARN \
-    "$JAVA_HOME/bin/java" -XX:AOTCacheOutput="$cache" -Xlog:aot=error -Xlog:cds=error -jar quarkus-run.jar \
+    "$JAVA_HOME/bin/java" -XX:AOTCacheOutput="$cache" -Xlog:aot*=error -Xlog:cds*=error -jar "$product/quarkus-run.jar" \
     > "$data/log" 2>&1 &
 crm=$!
 
@@ -48,6 +48,11 @@ done
 
 token=$(curl --silent --fail --json "{\"email\": \"$email\", \"password\": \"$password\"}" "$address/api/auth/login" \
     | sed 's/.*"accessToken" *: *"\([^"]*\)".*/\1/')
+[ -n "$token" ] || {
+    echo "The CRM did not let the trainer sign in." >&2
+    cat "$data/log" >&2
+    exit 1
+}
 
 # Answers the id of what was created, or nothing.
 send() {
