@@ -5,22 +5,15 @@ import crm.domain.Catalog;
 import crm.domain.DeclaredTypes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Hands the engine what it works with: the declared types, the time, and the secret that cursors are sealed with. */
+/** Hands the engine what it works with: the declared types, and the secret that cursors are sealed with. */
 class Wiring {
 
     @Produces
     @Singleton
     Catalog catalog() {
         return DeclaredTypes.CATALOG;
-    }
-
-    @Produces
-    @Singleton
-    Clock clock() {
-        return Clock.systemUTC();
     }
 
     @Produces

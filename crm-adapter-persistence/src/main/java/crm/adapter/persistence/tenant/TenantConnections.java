@@ -1,36 +1,69 @@
 package crm.adapter.persistence.tenant;
 
 import crm.adapter.persistence.export.SnapshotMark;
+import crm.adapter.persistence.time.CommonClock;
 import crm.application.access.CurrentTenant;
 import io.agroal.api.AgroalPoolInterceptor;
 import io.quarkus.arc.Arc;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 
 /**
- * Tells the database for which tenant a transaction works. The setting ends with the transaction, so a connection that
- * goes back to the pool carries nothing over, and one outside a transaction sees no data at all.
+ * Tells the database for which tenant a transaction works, and asks it for the time in the same breath. The setting ends
+ * with the transaction, so a connection that goes back to the pool carries nothing over, and one outside a transaction
+ * sees no data at all.
  */
 @Singleton
 class TenantConnections implements AgroalPoolInterceptor {
+    /** In milliseconds. What takes no work is answered at once, or the network is silent and nothing else will be. */
+    private static final int FIRST_ANSWER = 3000;
+
+    private static final String BEGINNING = "select set_config('app.tenant_id', ?, true),"
+            + " cast(extract(epoch from clock_timestamp()) * 1000 as bigint)";
+
     private final CurrentTenant tenant;
     private final SnapshotMark snapshot;
+    private final CommonClock clock;
 
-    TenantConnections(CurrentTenant tenant, SnapshotMark snapshot) {
+    TenantConnections(CurrentTenant tenant, SnapshotMark snapshot, CommonClock clock) {
         this.tenant = tenant;
         this.snapshot = snapshot;
+        this.clock = clock;
     }
 
     @Override
     public void onConnectionAcquire(Connection connection) {
+        try {
+            int usual = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, FIRST_ANSWER);
+            try {
+                begin(connection);
+            } finally {
+                // One that is closed has met the silence, and takes no limit any more.
+                if (!connection.isClosed()) {
+                    connection.setNetworkTimeout(Runnable::run, usual);
+                }
+            }
+        } catch (SQLException away) {
+            throw new IllegalStateException("The database does not answer", away);
+        }
+    }
+
+    private void begin(Connection connection) {
         // The isolation counts from the first statement on, so it is said before the tenant.
         beginSnapshot(connection);
-        try (PreparedStatement statement = connection.prepareStatement("select set_config('app.tenant_id', ?, true)")) {
+        Instant asked = clock.own();
+        try (PreparedStatement statement = connection.prepareStatement(BEGINNING)) {
             statement.setString(1, currentTenant());
-            statement.execute();
+            try (ResultSet answer = statement.executeQuery()) {
+                answer.next();
+                clock.learn(asked, Instant.ofEpochMilli(answer.getLong(2)));
+            }
         } catch (SQLException cannotBeSafe) {
             throw new IllegalStateException("The database does not learn the tenant", cannotBeSafe);
         }

@@ -17,6 +17,12 @@ final class Outage {
     /** Lock not available, statement cancelled, serialization failure, deadlock. */
     private static final Set<String> STATES = Set.of("55P03", "57014", "40001", "40P01");
 
+    /** Of the pool: no connection in time, and none any more because the node is stopping. */
+    private static final Set<String> POOL = Set.of("cquisition timeout", "pool is closed");
+
+    /** Of the driver, that nobody waits for the connection any more; of the transaction, that its time was over. */
+    private static final Set<String> GIVEN_UP = Set.of("Interrupted while attempting to connect", "ARJUNA016102");
+
     private Outage() {}
 
     /** Whether such a failure is among the causes. */
@@ -61,9 +67,13 @@ final class Outage {
         return switch (failure) {
             case SQLTransientConnectionException _ -> true;
             case SQLException sql when sql.getSQLState() != null -> passes(sql.getSQLState());
-            case SQLException pool -> String.valueOf(pool.getMessage()).contains("cquisition timeout");
-            default -> named(failure);
+            case SQLException pool -> saysOneOf(pool, POOL);
+            default -> named(failure) || saysOneOf(failure, GIVEN_UP);
         };
+    }
+
+    private static boolean saysOneOf(Throwable failure, Set<String> words) {
+        return words.stream().anyMatch(String.valueOf(failure.getMessage())::contains);
     }
 
     private static boolean passes(String state) {

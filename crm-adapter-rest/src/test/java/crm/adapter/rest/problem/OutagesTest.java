@@ -55,6 +55,25 @@ class OutagesTest {
     }
 
     @Test
+    void a_pool_that_is_closed_because_the_node_stops_is_an_outage() {
+        assertTrue(Outage.isBehind(new RuntimeException(
+                new SQLException("This pool is closed and does not handle any more connections!"))));
+    }
+
+    @Test
+    void a_connection_that_came_too_late_is_an_outage() {
+        RuntimeException driver = new RuntimeException("Interrupted while attempting to connect.");
+        assertTrue(Outage.isBehind(new RuntimeException(new SQLException("Something unusual", "99999", driver))));
+    }
+
+    @Test
+    void a_transaction_that_has_had_its_time_is_an_outage() {
+        assertTrue(Outage.isBehind(
+                new RuntimeException(new Exception("ARJUNA016102: The transaction is not active! Uid is 0:1"))));
+        assertFalse(Outage.isBehind(new RuntimeException(new Exception("Transaction is not active"))));
+    }
+
+    @Test
     void a_mapper_that_lost_its_connection_is_an_outage() {
         assertTrue(Outage.isBehind(new RuntimeException(new JDBCConnectionException())));
     }
