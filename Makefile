@@ -22,8 +22,7 @@ test-isolation: ## Prove that no tenant reaches another one's data, and that the
 test-abuse: ## Send the application what no client should send, for about ten minutes; SEED=… repeats a run
 	@$(MAVEN) -pl crm-bootstrap -am -Dtest='crm/bootstrap/abuse/*' -Dsurefire.failIfNoSpecifiedTests=false $(if $(SEED),-Dcrm.abuse.seed=$(SEED)) test
 
-test-faults: ## Prove that nothing is lost or done twice, whatever is killed or cut off; about six minutes
-	@tools/package.sh
+test-faults: package ## Prove that nothing is lost or done twice, whatever is killed, full, wrong or cut off; about 20 minutes
 	@$(MAVEN) -pl crm-bootstrap -am -Dtest='crm/bootstrap/faults/*Proof' -Dsurefire.failIfNoSpecifiedTests=false test
 
 check: ## Check the format, run every test and build the application

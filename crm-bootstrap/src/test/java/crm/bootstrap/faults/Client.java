@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Somebody who has signed in and uses whichever node is named at the moment. */
+/** Somebody who has signed in and uses whichever entrance is named at the moment. */
 final class Client {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -22,30 +22,45 @@ final class Client {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
             .build();
-    private final Supplier<Node> node;
+    private final Supplier<? extends Entrance> entrance;
     private final String token;
 
-    private Client(Supplier<Node> node, String token) {
-        this.node = node;
+    private Client(Supplier<? extends Entrance> entrance, String token) {
+        this.entrance = entrance;
         this.token = token;
     }
 
-    static Client signedIn(Supplier<Node> node) throws InterruptedException {
-        return signedIn(node, Installation.EMAIL, Installation.PASSWORD);
+    static Client signedIn(Supplier<? extends Entrance> entrance) throws InterruptedException {
+        return signedIn(entrance, Installation.EMAIL, Installation.PASSWORD);
     }
 
-    static Client signedIn(Supplier<Node> node, String email, String password) throws InterruptedException {
-        Reply reply = new Client(node, "")
+    static Client signedIn(Supplier<? extends Entrance> entrance, String email, String password)
+            throws InterruptedException {
+        Reply reply = new Client(entrance, "")
                 .send("POST", "/api/auth/login", Map.of("email", email, "password", password), Optional.empty());
         if (!reply.isDone()) {
             throw new AssertionError("Signing in: " + reply);
         }
-        return new Client(node, reply.text("accessToken"));
+        return new Client(entrance, reply.text("accessToken"));
     }
 
     /** The same person, asking another node. */
-    Client at(Supplier<Node> other) {
+    Client at(Supplier<? extends Entrance> other) {
         return new Client(other, token);
+    }
+
+    String token() {
+        return token;
+    }
+
+    /** Whoever has this token. */
+    Client with(String other) {
+        return new Client(entrance, other);
+    }
+
+    /** Which of the entrances this person uses just now. */
+    Entrance entrance() {
+        return entrance.get();
     }
 
     Reply get(String path) throws InterruptedException {
@@ -54,6 +69,23 @@ final class Client {
 
     Reply post(String path, Object body) throws InterruptedException {
         return send("POST", path, body, Optional.empty());
+    }
+
+    Reply put(String path, Object body) throws InterruptedException {
+        return send("PUT", path, body, Optional.empty());
+    }
+
+    Reply delete(String path) throws InterruptedException {
+        return send("DELETE", path, null, Optional.empty());
+    }
+
+    /** Changes what has this version, or nothing. */
+    Reply put(String path, long version, Object body) throws InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("If-Match", "\"v" + version + "\"")
+                .PUT(BodyPublishers.ofString(json(body)))
+                .build());
     }
 
     /** The identity of the record that is made; fails where it is not. */
@@ -66,7 +98,7 @@ final class Client {
     }
 
     Reply send(String method, String path, Object body, Optional<String> key) throws InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(node.get().at(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(entrance.get().at(path))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json(body)));
@@ -94,7 +126,9 @@ final class Client {
 
     /** A request of this person's, to be completed. */
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(node.get().at(path)).timeout(PATIENCE).header("Authorization", "Bearer " + token);
+        return HttpRequest.newBuilder(entrance.get().at(path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token);
     }
 
     private static Duration since(long begin) {

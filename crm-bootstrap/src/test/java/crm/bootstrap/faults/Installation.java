@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A database, the network to it, and the nodes of the application that use them. */
 final class Installation implements AutoCloseable {
@@ -27,9 +29,18 @@ final class Installation implements AutoCloseable {
     }
 
     static Installation make() throws IOException, SQLException {
-        Path home = Files.createTempDirectory(Files.createDirectories(Path.of("target", "faults")), "proof")
-                .toAbsolutePath();
+        Path home = home("proof");
         return new Installation(home, home.resolve("postgresql"));
+    }
+
+    /** With the database in a directory elsewhere. */
+    static Installation with(Path database) throws IOException, SQLException {
+        return new Installation(home("proof"), database);
+    }
+
+    private static Path home(String name) throws IOException {
+        return Files.createTempDirectory(Files.createDirectories(Path.of("target", "faults")), name)
+                .toAbsolutePath();
     }
 
     Postgres postgres() {
@@ -38,6 +49,14 @@ final class Installation implements AutoCloseable {
 
     Link link() {
         return link;
+    }
+
+    SigningKeys keys() {
+        return SigningKeys.keptIn(home.resolve("secrets"));
+    }
+
+    Path home() {
+        return home;
     }
 
     /** One more node, not started yet, with the settings beside the usual ones. */
@@ -50,7 +69,7 @@ final class Installation implements AutoCloseable {
     }
 
     private Map<String, String> settings() {
-        SigningKeys keys = SigningKeys.keptIn(home.resolve("secrets"));
+        SigningKeys keys = keys();
         return Map.ofEntries(
                 Map.entry("CRM_DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + link.port() + "/" + Postgres.DATABASE),
                 Map.entry("CRM_DATABASE_USER", Postgres.APPLICATION.user()),
@@ -73,5 +92,15 @@ final class Installation implements AutoCloseable {
         }
         link.close();
         postgres.close();
+        remove(home);
+    }
+
+    /** The links that lead elsewhere are removed, not followed. */
+    private static void remove(Path directory) throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 }

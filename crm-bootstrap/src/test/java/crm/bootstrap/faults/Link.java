@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
@@ -15,8 +16,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
 
-/** The network between application and PostgreSQL, which can be made to fail. */
-final class Link implements AutoCloseable {
+/** The network in front of a server, which can be made to fail. */
+final class Link implements AutoCloseable, Entrance {
     /** What PostgreSQL answers once a transaction is on its disk. */
     private static final byte[] COMMITTED = "C\0\0\0\u000bCOMMIT\0".getBytes(StandardCharsets.US_ASCII);
 
@@ -29,10 +30,12 @@ final class Link implements AutoCloseable {
         /** Nothing passes, and nobody is told. */
         HANGING,
         /** Everything passes late. */
-        SLOW
+        SLOW,
+        /** Little passes at a time. */
+        THIN
     }
 
-    private record Pair(Socket near, Socket far) {
+    private record Pair(Socket near, Socket far, AtomicInteger carried) {
         void reset() {
             close(near);
             close(far);
@@ -49,7 +52,10 @@ final class Link implements AutoCloseable {
         }
     }
 
+    private static final String HERE = "127.0.0.1";
+
     private final ServerSocket door;
+    private final String host;
     private final IntSupplier port;
     private final Set<Pair> pairs = ConcurrentHashMap.newKeySet();
     private final AtomicInteger commitsToLose = new AtomicInteger();
@@ -58,21 +64,33 @@ final class Link implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private volatile Weather weather = Weather.FINE;
     private volatile Duration latency = Duration.ZERO;
+    private volatile int bytesPerSecond = Integer.MAX_VALUE;
+    private volatile int longest = Integer.MAX_VALUE;
 
-    private Link(ServerSocket door, IntSupplier port) {
+    private Link(ServerSocket door, String host, IntSupplier port) {
         this.door = door;
+        this.host = host;
         this.port = port;
     }
 
     /** A link to the loopback port that is asked for with each connection. */
     static Link to(IntSupplier port) throws IOException {
-        Link link = new Link(new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1")), port);
+        return to(HERE, port);
+    }
+
+    static Link to(String host, IntSupplier port) throws IOException {
+        Link link = new Link(new ServerSocket(0, 200, InetAddress.getByName(HERE)), host, port);
         Thread.ofVirtual().start(link::welcome);
         return link;
     }
 
     int port() {
         return door.getLocalPort();
+    }
+
+    @Override
+    public URI at(String path) {
+        return URI.create("http://" + HERE + ":" + port() + path);
     }
 
     void be(Weather next) {
@@ -91,6 +109,26 @@ final class Link implements AutoCloseable {
     void slow(Duration each) {
         latency = each;
         be(Weather.SLOW);
+    }
+
+    /** Lets so many bytes pass each second and direction. */
+    void thin(int bytes) {
+        bytesPerSecond = bytes;
+        be(Weather.THIN);
+    }
+
+    /** Resets every connection that has carried about so many bytes, until it is asked for another number. */
+    void resetAfter(int bytes) {
+        longest = bytes;
+    }
+
+    /** Lets everything pass again; connections that met bad weather are gone, as after an outage that took its time. */
+    void heal() {
+        longest = Integer.MAX_VALUE;
+        if (weather == Weather.HANGING) {
+            cut();
+        }
+        be(Weather.FINE);
     }
 
     /** Resets every connection. */
@@ -127,15 +165,15 @@ final class Link implements AutoCloseable {
 
     private void join(Socket near) {
         try {
-            Socket far = new Socket(InetAddress.getByName("127.0.0.1"), port.getAsInt());
+            Socket far = new Socket(host, port.getAsInt());
             near.setTcpNoDelay(true);
             far.setTcpNoDelay(true);
-            Pair pair = new Pair(near, far);
+            Pair pair = new Pair(near, far, new AtomicInteger());
             pairs.add(pair);
             Thread.ofVirtual().start(() -> carry(pair, near, far, false));
             carry(pair, far, near, true);
         } catch (IOException nobodyThere) {
-            new Pair(near, near).reset();
+            new Pair(near, near, new AtomicInteger()).reset();
         }
     }
 
@@ -149,7 +187,10 @@ final class Link implements AutoCloseable {
                     commitsLost.incrementAndGet();
                     break;
                 }
-                delay();
+                if (pair.carried().addAndGet(count) > longest) {
+                    break;
+                }
+                delay(count);
                 out.write(buffer, 0, count);
                 count = in.read(buffer);
             }
@@ -181,9 +222,12 @@ final class Link implements AutoCloseable {
         return false;
     }
 
-    private void delay() throws InterruptedException {
+    private void delay(int count) throws InterruptedException {
         if (weather == Weather.SLOW) {
             Until.pass(latency);
+        }
+        if (weather == Weather.THIN) {
+            Until.pass(Duration.ofMillis(1000L * count / bytesPerSecond));
         }
         lock.lock();
         try {

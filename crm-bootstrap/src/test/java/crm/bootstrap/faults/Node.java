@@ -15,10 +15,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The packaged application as a process of its own. */
-final class Node implements AutoCloseable {
+final class Node implements AutoCloseable, Entrance {
     private static final Path PRODUCT = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final Path LEARNED = PRODUCT.resolveSibling("crm.aot");
     private static final HttpClient PROBES =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
@@ -26,26 +28,34 @@ final class Node implements AutoCloseable {
     private final int port;
     private final Map<String, String> settings;
     private final List<String> before;
+    private final Path log;
     private Process process;
 
-    private Node(String name, int port, Map<String, String> settings, List<String> before) {
+    private Node(String name, int port, Map<String, String> settings, List<String> before, Path log) {
         this.name = name;
         this.port = port;
         this.settings = settings;
         this.before = before;
+        this.log = log;
     }
 
     /** A node that does not run yet. */
     static Node of(String name, Map<String, String> settings, String... before) throws IOException {
-        if (!Files.exists(PRODUCT)) {
-            throw new IllegalStateException("Build the application first: tools/package.sh");
+        if (!Files.exists(PRODUCT) || !Files.exists(LEARNED)) {
+            throw new IllegalStateException("Build the application first: make package");
         }
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return new Node(name, free.getLocalPort(), new HashMap<>(settings), List.of(before));
+            Path log = Files.createTempFile(Files.createDirectories(Path.of("target", "faults")), name + "-", ".log");
+            return new Node(name, free.getLocalPort(), new HashMap<>(settings), List.of(before), log);
         }
     }
 
-    URI at(String path) {
+    int port() {
+        return port;
+    }
+
+    @Override
+    public URI at(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
@@ -55,22 +65,20 @@ final class Node implements AutoCloseable {
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx384m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+                "-XX:AOTCache=" + LEARNED.toAbsolutePath(),
+                "-Xlog:aot*=error",
                 "-jar",
                 PRODUCT.toAbsolutePath().toString()));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(setting -> setting.startsWith("CRM_"));
         builder.environment().putAll(settings);
         builder.environment().put("CRM_HTTP_PORT", Integer.toString(port));
-        Path logs = Files.createDirectories(Path.of("target", "faults"));
         process = builder.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        logs.resolve(name + ".log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         return Until.within(Duration.ofSeconds(90), name + " is ready", () -> {
             if (!process.isAlive()) {
-                throw new AssertionError(name + " has ended; target/faults/" + name + ".log tells why");
+                throw new AssertionError(name + " has ended; " + log + " tells why");
             }
             return isReady();
         });
@@ -105,6 +113,13 @@ final class Node implements AutoCloseable {
             process.destroy();
         } else {
             all.forEach(ProcessHandle::destroy);
+        }
+    }
+
+    /** What it has logged as errors since it was made. */
+    List<String> errors() throws IOException {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.contains(" ERROR ")).toList();
         }
     }
 

@@ -4,12 +4,15 @@ import crm.bootstrap.database.EmbeddedServer;
 import crm.bootstrap.database.EmbeddedServer.Durability;
 import crm.bootstrap.database.Provisioning;
 import crm.bootstrap.settings.Settings.Login;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A PostgreSQL of a proof's own, that keeps what was committed and can be killed. */
@@ -45,15 +48,35 @@ final class Postgres implements AutoCloseable {
         return server.superuser();
     }
 
+    /** Uses up a file of the log of transactions. Answers whether nobody was there to do so. */
+    boolean useLog() {
+        try {
+            perform("select pg_switch_wal()");
+            return false;
+        } catch (SQLException gone) {
+            return true;
+        }
+    }
+
+    /** As the superuser. */
+    void perform(String command) throws SQLException {
+        try (Connection connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute(command);
+        }
+    }
+
     Connection connect() throws SQLException {
         return server.connectAsSuperuser(DATABASE);
     }
 
-    /** Ends the server and every process of it at once, as a loss of power would. */
+    /** Ends the server and every process of it at once, as a loss of power would; it may have ended by itself. */
     void kill() throws Exception {
-        ProcessHandle first = ProcessHandle.of(server.processNumber()).orElseThrow();
-        List<ProcessHandle> all = new ArrayList<>(first.descendants().toList());
-        all.addFirst(first);
+        List<ProcessHandle> all = new ArrayList<>();
+        process().ifPresent(first -> {
+            all.add(first);
+            all.addAll(first.descendants().toList());
+        });
         all.forEach(ProcessHandle::destroyForcibly);
         for (ProcessHandle process : all) {
             process.onExit().get(20, TimeUnit.SECONDS);
@@ -61,11 +84,36 @@ final class Postgres implements AutoCloseable {
         server.close();
     }
 
+    private Optional<ProcessHandle> process() {
+        try {
+            return ProcessHandle.of(server.processNumber());
+        } catch (IllegalStateException endedByItself) {
+            return Optional.empty();
+        }
+    }
+
     /** Starts the killed server again on its data. Answers how long that took. */
     Duration startAgain() {
         long begin = System.nanoTime();
         start();
         return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** Moves the log of transactions to another disk, as operators do, and starts again. */
+    void moveLogTo(Path place) throws IOException, InterruptedException {
+        server.close();
+        Path log = directory.resolve("cluster").resolve("pg_wal");
+        Process copy = new ProcessBuilder("cp", "-a", log.toString(), place.toString())
+                .inheritIO()
+                .start();
+        Process removal = copy.waitFor() == 0
+                ? new ProcessBuilder("rm", "-r", log.toString()).inheritIO().start()
+                : copy;
+        if (removal.waitFor() != 0) {
+            throw new IOException("The log of transactions could not be moved");
+        }
+        Files.createSymbolicLink(log, place);
+        start();
     }
 
     @Override

@@ -31,6 +31,7 @@ final class Writers implements AutoCloseable {
     private final ExecutorService threads;
     private final List<Future<?>> running = new ArrayList<>();
     private volatile boolean ended;
+    private volatile boolean hopeless;
 
     private Writers(Client client, History history, String customer, int count) {
         this.client = client;
@@ -55,6 +56,12 @@ final class Writers implements AutoCloseable {
         for (Future<?> writer : running) {
             writer.get();
         }
+    }
+
+    /** Lets the writers finish without hoping for an answer any more: there is nobody to give one. */
+    void giveUp() throws InterruptedException, ExecutionException {
+        hopeless = true;
+        end();
     }
 
     @Override
@@ -143,7 +150,7 @@ final class Writers implements AutoCloseable {
             Reply reply = client.send(method, path, body, key);
             history.add(reply);
             boolean open = reply.leavesOpen();
-            while (key.isPresent() && !reply.isDone() && mayPass(reply) && System.nanoTime() < deadline) {
+            while (key.isPresent() && !reply.isDone() && mayPass(reply) && !hopeless && System.nanoTime() < deadline) {
                 Until.pass(Duration.ofMillis(100));
                 reply = client.send(method, path, body, key);
                 history.add(reply);
