@@ -38,15 +38,15 @@ class FaultsTest {
 
     @Test
     void a_database_that_refuses_is_answered_with_503_and_comes_back() throws Exception {
-        is_away_and_comes_back(Link.Weather.REFUSING);
+        isAwayAndComesBack(Link.Weather.REFUSING);
     }
 
     @Test
     void a_database_that_is_silent_is_answered_with_503_and_comes_back() throws Exception {
-        is_away_and_comes_back(Link.Weather.HANGING);
+        isAwayAndComesBack(Link.Weather.HANGING);
     }
 
-    private void is_away_and_comes_back(Link.Weather weather) throws Exception {
+    private void isAwayAndComesBack(Link.Weather weather) throws Exception {
         Crm crm = Crm.asAdministrator();
         crm.get("/customers").statusCode(200);
         link.be(weather);
