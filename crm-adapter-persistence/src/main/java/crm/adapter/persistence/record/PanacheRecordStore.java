@@ -222,6 +222,7 @@ class PanacheRecordStore implements RecordStore {
         boolean limitedEach = targets.size() > 1 && limit != Integer.MAX_VALUE;
         if (limitedEach) {
             JpaDerivedRoot<Tuple> place = rows.from(places(table, rows, reference, targets, sight));
+            conditions.add(criteria.equal(root.get("tenantId"), tenant()));
             conditions.add(criteria.equal(root.get("id"), place.get("id")));
             conditions.add(criteria.le(place.get("place"), limit));
         } else {
