@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What is asked for many leads, read.
@@ -29,8 +30,11 @@ import java.util.Set;
 record BulkRequest(
         BulkOperation operation, BulkMode mode, Plain.Structure input, List<Id> ids, Optional<Query> filter) {
 
-    /** @throws Rejected with every fault of it */
-    static BulkRequest read(Caller caller, Plain.Structure body, QueryReader queries) {
+    /**
+     * @param check whether the caller may do that at all, which comes before what is wrong with the rest
+     * @throws Rejected with every fault of it
+     */
+    static BulkRequest read(Caller caller, Plain.Structure body, QueryReader queries, Consumer<BulkOperation> check) {
         Map<String, Plain> members = new LinkedHashMap<>(body.members());
         Optional<Plain> named =
                 Optional.ofNullable(members.remove(BulkLeads.IDS)).filter(it -> it != Plain.NOTHING);
@@ -38,6 +42,7 @@ record BulkRequest(
         Changes changes = BulkLeads.FORM.read(new Plain.Structure(members));
         faults.addAll(changes.faults());
         Values values = changes.appliedTo(BulkLeads.FORM.blankLine(), faults);
+        values.find(BulkLeads.OPERATION).ifPresent(check);
         List<Id> ids = named.map(list -> ids(list, faults)).orElse(List.of());
         Plain.Structure filter = values.get(BulkLeads.FILTER);
         if (named.isPresent() == !filter.members().isEmpty()) {

@@ -51,8 +51,8 @@ class BulkService implements BulkLeads {
 
     @Override
     public Outcome perform(Caller caller, Plain.Structure body) {
-        BulkRequest request = BulkRequest.read(caller, body, queries);
-        access.require(caller, LeadOperations.permission(request.operation()));
+        BulkRequest request = BulkRequest.read(
+                caller, body, queries, asked -> access.require(caller, LeadOperations.permission(asked)));
         BiConsumer<Caller, Id> operation = operations.of(request.operation(), request.input());
         List<Id> ids = request.filter().map(query -> found(caller, query)).orElse(request.ids());
         if (ids.size() > AT_ONCE) {

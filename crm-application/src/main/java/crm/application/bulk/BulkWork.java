@@ -60,7 +60,7 @@ class BulkWork implements Work {
 
     @Override
     public Slice next(Caller caller, Stored<Job> job) {
-        BulkRequest request = BulkRequest.read(caller, job.values().get(Job.INPUT), queries);
+        BulkRequest request = BulkRequest.read(caller, job.values().get(Job.INPUT), queries, _ -> {});
         BiConsumer<Caller, Id> operation = operations.of(request.operation(), request.input());
         Part part = request.filter()
                 .map(query -> filtered(caller, query, job.values().get(Job.STATE)))

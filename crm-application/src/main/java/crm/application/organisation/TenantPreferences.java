@@ -8,6 +8,7 @@ import crm.domain.kernel.Form;
 import crm.domain.kernel.Rejected;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 
 /** What a tenant decides for all its records (C-44). */
@@ -32,8 +33,8 @@ public interface TenantPreferences {
     /**
      * Merges the changes into the settings (C-53).
      *
-     * @param version the version the caller has read
+     * @param versions those of which the caller takes one to be current; nothing where any will do
      * @throws Rejected where the caller may not, the version is no longer current, or something is wrong
      */
-    Kept change(Caller caller, Optional<Long> version, Changes changes);
+    Kept change(Caller caller, Optional<List<Long>> versions, Changes changes);
 }

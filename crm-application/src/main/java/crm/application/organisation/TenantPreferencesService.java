@@ -50,10 +50,10 @@ class TenantPreferencesService implements TenantPreferences {
     }
 
     @Override
-    public Kept change(Caller caller, Optional<Long> version, Changes changes) {
+    public Kept change(Caller caller, Optional<List<Long>> versions, Changes changes) {
         access.require(caller, Permissions.MANAGE_SETTINGS);
         TenantRegister.Kept before = tenants.findForChange();
-        requireCurrent(before.version(), version);
+        requireCurrent(before.version(), versions);
         Values old = values(before.settings());
         List<Fault> faults = new ArrayList<>(changes.faults());
         Values after = changes.appliedTo(old, faults);
@@ -70,13 +70,13 @@ class TenantPreferencesService implements TenantPreferences {
         return new Kept(settings, before.version() + 1);
     }
 
-    private static void requireCurrent(long current, Optional<Long> read) {
-        if (read.filter(version -> version != current).isPresent()) {
+    private static void requireCurrent(long current, Optional<List<Long>> read) {
+        if (read.filter(versions -> !versions.contains(current)).isPresent()) {
             throw Rejected.of(
                             Rejected.Category.STALE,
                             "stale_version",
-                            "These settings have changed since version " + read.get()
-                                    + " was read; they are now version " + current + ".")
+                            "None of the versions in If-Match is that of the settings; they are version " + current
+                                    + " now.")
                     .with(new Plain.Structure(Map.of("currentVersion", Plain.number(current))));
         }
     }

@@ -15,6 +15,8 @@ import java.util.Set;
 
 /** Keeps the living records of the current tenant; deleted ones are out of its sight (C-57). */
 public interface RecordStore {
+    /** The code of the refusal where several waited for one another's records: the transaction has to begin again. */
+    String DEADLOCK = "deadlock";
 
     <R extends Entity> Optional<Stored<R>> find(RecordType<R> type, Id id);
 

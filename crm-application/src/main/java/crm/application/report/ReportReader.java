@@ -119,7 +119,8 @@ public class ReportReader {
     private static List<Dimension> by(Report report, Map<String, String> given) {
         List<Dimension> by = new ArrayList<>();
         if (given.containsKey("by")) {
-            Stream.of(given.get("by").split(","))
+            // A comma alone is a name that no dimension has, not no name at all.
+            Stream.of(given.get("by").split(",", -1))
                     .map(String::strip)
                     .distinct()
                     .forEach(name -> by.add(dimension(report, name)));

@@ -28,6 +28,8 @@ class BodyLimit {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Set<HttpMethod> WITHOUT_BODY = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
+    private static final String READING = "crm.body.reading";
+
     private final long limit;
     private final Instance<LargeBodies> larger;
     private final BodyHandler unannounced;
@@ -48,6 +50,7 @@ class BodyLimit {
 
     /** An unannounced body without a byte has been read, and whoever reads it once more would wait for what never comes. */
     private static void endEmpty(RoutingContext exchange) {
+        exchange.remove(READING);
         if (exchange.request().isEnded() && exchange.body().buffer() == null) {
             ((RoutingContextInternal) exchange).setBody(Buffer.buffer());
         }
@@ -60,6 +63,7 @@ class BodyLimit {
         if (announced != null && Long.parseLong(announced) > large.orElse(limit)) {
             refuse(exchange, large.orElse(limit));
         } else if (announced == null && large.isEmpty() && mayHaveBody(exchange.request())) {
+            exchange.put(READING, true);
             unannounced.handle(exchange);
         } else {
             exchange.next();
@@ -87,6 +91,9 @@ class BodyLimit {
     private void refuseTooLarge(RoutingContext exchange) {
         if (exchange.statusCode() == 413 && !exchange.response().ended()) {
             refuse(exchange, limit);
+        } else if (exchange.get(READING) != null) {
+            // Chunks that are none: nobody can tell any more where this request ends and the next one begins.
+            exchange.request().connection().close();
         } else {
             exchange.next();
         }

@@ -50,6 +50,12 @@ final class AnswerRules {
         if (!answer.header("X-Content-Type-Options").equals(Optional.of("nosniff"))) {
             faults.add("no nosniff");
         }
+        if (described && answer.header("Content-Security-Policy").isEmpty()) {
+            faults.add("no policy");
+        }
+        if (answer.header("Set-Cookie").isPresent()) {
+            faults.add("a cookie");
+        }
         if (answer.status() >= 400) {
             problem(request, answer, faults);
         } else if (described && answer.body().length > 0) {

@@ -89,6 +89,11 @@ final class Description {
                 described.path("required").asBoolean());
     }
 
+    /** What stands at that place of the document. */
+    JsonNode at(String pointer) {
+        return document.at(pointer);
+    }
+
     /** What the node stands for. */
     JsonNode resolved(JsonNode node) {
         JsonNode reference = node.get("$ref");

@@ -21,7 +21,7 @@ class FuzzProof {
     @Test
     void no_spoiled_request_gets_an_answer_that_is_not_described() throws IOException, InterruptedException {
         long seed = Long.getLong("crm.abuse.seed", System.nanoTime());
-        Instant end = Instant.now().plus(Duration.ofMinutes(Integer.getInteger("crm.abuse.minutes", 7)));
+        Instant end = Instant.now().plus(Duration.ofMinutes(Integer.getInteger("crm.abuse.minutes", 6)));
         Description description = Description.of(RestAssured.port);
         Fuzzing fuzzing = new Fuzzing(description, World.founded(4, RestAssured.port, description, seed), seed);
 

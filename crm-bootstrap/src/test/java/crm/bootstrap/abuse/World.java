@@ -84,7 +84,7 @@ final class World {
     }
 
     private void populate() throws IOException {
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 6; i++) {
             for (Operation operation : description.operations()) {
                 if (isCreation(operation)) {
                     create(operation);

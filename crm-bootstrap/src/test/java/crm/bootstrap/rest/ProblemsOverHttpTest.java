@@ -168,7 +168,9 @@ class ProblemsOverHttpTest {
                 .get("/api/crm/tags")
                 .then()
                 .header("Cache-Control", equalTo("no-store"))
-                .header("X-Content-Type-Options", equalTo("nosniff"));
+                .header("X-Content-Type-Options", equalTo("nosniff"))
+                .header("Referrer-Policy", equalTo("no-referrer"))
+                .header("Content-Security-Policy", equalTo("default-src 'none'; base-uri 'none'; frame-ancestors 'none'"));
         given().get("/api/openapi").then().header("Cache-Control", not(equalTo("no-store")));
     }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -170,9 +171,7 @@ final class Reader {
             case Kind.CurrencyCode _ -> Optional.of(currency(text(plain)));
             case Kind.OneOf<?> oneOf -> choice(field, oneOf, text(plain));
             case Kind.Reference _ -> Optional.of(identity(text(plain)));
-            case Kind.References _ ->
-                Optional.of(
-                        items(plain).stream().map(Reader::identity).distinct().toList());
+            case Kind.References _ -> Optional.of(identities(items(plain)));
             case Kind.Words _ ->
                 Optional.of(items(plain).stream()
                         .map(item -> line(field, item.strip()))
@@ -422,6 +421,23 @@ final class Reader {
     private static Id identity(String text) {
         return Id.parse(text.strip())
                 .orElseThrow(() -> faulty("invalid_id", "An id is written like 019a1b2c-3d4e-7f50-8a6b-7c8d9e0f1a2b."));
+    }
+
+    private static List<Id> identities(List<String> texts) {
+        List<Fault> faults = new ArrayList<>();
+        Set<Id> identities = new LinkedHashSet<>();
+        for (int i = 0; i < texts.size(); i++) {
+            try {
+                identities.add(identity(texts.get(i)));
+            } catch (Faulty faulty) {
+                String pointer = "/" + i;
+                faulty.faults.forEach(fault -> faults.add(fault.under(pointer)));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new Faulty(faults);
+        }
+        return List.copyOf(identities);
     }
 
     /** Several texts: a list of them, or one text with commas, as a form or a spreadsheet has it. */

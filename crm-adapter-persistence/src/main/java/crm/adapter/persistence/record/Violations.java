@@ -1,5 +1,6 @@
 package crm.adapter.persistence.record;
 
+import crm.application.record.RecordStore;
 import crm.domain.kernel.Fault;
 import crm.domain.kernel.Field;
 import crm.domain.kernel.Kind;
@@ -45,18 +46,20 @@ final class Violations {
             if (cause instanceof ConstraintViolationException violation && violation.getConstraintName() != null) {
                 return declared(table, violation.getConstraintName()).or(() -> undeclared(table.type(), violation));
             }
-            if (cause instanceof SQLException sql && isBusy(sql.getSQLState())) {
+            if (cause instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
                 return Optional.of(Rejected.of(
                         Rejected.Category.UNAVAILABLE,
                         "record_busy",
                         "Another request holds this " + table.type().name() + "; try again."));
             }
+            if (cause instanceof SQLException sql && DEADLOCK_DETECTED.equals(sql.getSQLState())) {
+                return Optional.of(Rejected.of(
+                        Rejected.Category.UNAVAILABLE,
+                        RecordStore.DEADLOCK,
+                        "Several requests waited for one another, and this one gave way; try again."));
+            }
         }
         return Optional.empty();
-    }
-
-    private static boolean isBusy(String state) {
-        return LOCK_NOT_AVAILABLE.equals(state) || DEADLOCK_DETECTED.equals(state);
     }
 
     /** A constraint that stands in the schema alone keeps a rule that a race has just got past. */

@@ -25,7 +25,7 @@ public final class MultipartForm {
     /** Takes a file in, wherever in the form it comes. */
     @FunctionalInterface
     public interface FileTaker {
-        void take(String fileName, InputStream content);
+        void take(String fileName, InputStream content) throws IOException;
     }
 
     /**

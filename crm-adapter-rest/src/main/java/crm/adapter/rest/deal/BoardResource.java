@@ -116,9 +116,13 @@ public class BoardResource {
                 .map(other -> Id.parse(other)
                         .orElseThrow(() -> Rejected.malformedParameter(
                                 MOVE_TO, "invalid_id", MOVE_TO + " is the id of another stage.")));
-        return requests.write(caller, new byte[0], () -> {
-            deletion.delete(caller, stage, preconditions.version(caller, Stage.TYPE, stage), moveTo);
-            return RecordAnswers.done();
-        });
+        return requests.write(
+                caller,
+                new byte[0],
+                () -> {
+                    deletion.delete(caller, stage, preconditions.version(caller, Stage.TYPE, stage), moveTo);
+                    return RecordAnswers.done();
+                },
+                MOVE_TO);
     }
 }

@@ -91,8 +91,11 @@ public class ImportResource {
         ImportRecords.Received received = imports.receive(caller, order, file);
         boolean queued = false;
         try {
-            Response response =
-                    requests.write(caller, asked, () -> RecordAnswers.accepted(imports.queue(caller, received)));
+            Response response = requests.write(
+                    caller,
+                    asked,
+                    () -> RecordAnswers.accepted(imports.queue(caller, received)),
+                    ImportOrders.NAMES.toArray(new String[0]));
             queued = response.getHeaderString(Requests.REPLAYED) == null;
             return response;
         } finally {

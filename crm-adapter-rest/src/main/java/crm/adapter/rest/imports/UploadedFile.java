@@ -6,7 +6,6 @@ import crm.domain.kernel.Rejected;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,15 +32,9 @@ final class UploadedFile implements AutoCloseable {
         this.path = Files.createTempFile("import", ".tmp");
     }
 
-    void receive(String fileName, InputStream content) {
-        try {
-            Files.copy(content, path, StandardCopyOption.REPLACE_EXISTING);
-            name = fileName.isBlank()
-                    ? name
-                    : fileName.replaceAll(".*[/\\\\]", "").replaceAll("\\p{C}", "");
-        } catch (IOException brokenOff) {
-            throw new UncheckedIOException(brokenOff);
-        }
+    void receive(String fileName, InputStream content) throws IOException {
+        Files.copy(content, path, StandardCopyOption.REPLACE_EXISTING);
+        name = fileName.isBlank() ? name : fileName.replaceAll(".*[/\\\\]", "").replaceAll("\\p{C}", "");
     }
 
     /** What tells one upload from another: the fields that came with it, its name and all of its bytes. */

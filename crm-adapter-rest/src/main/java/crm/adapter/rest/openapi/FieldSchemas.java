@@ -114,8 +114,8 @@ final class FieldSchemas {
             case Kind.Text _, Kind.LongText _ -> formatted(field, limited(field, use));
             case Kind.Email _ -> limited(field, use).format("email");
             case Kind.Phone _ -> limited(field, use);
-            // The files that are kept here have addresses of this very interface, without its host.
-            case Kind.Url _ -> use == Use.ANSWER ? limited(field, use).format("uri-reference") : limited(field, use);
+            // Addresses come as people wrote them, with brackets and umlauts that RFC 3986 has no place for.
+            case Kind.Url _ -> limited(field, use);
             case Kind.Colour _ -> text().pattern(COLOUR);
             case Kind.Whole _ -> ranged(field, of(SchemaType.INTEGER).format("int64"));
             case Kind.Percent _ -> ranged(field, of(SchemaType.INTEGER).format("int32"));

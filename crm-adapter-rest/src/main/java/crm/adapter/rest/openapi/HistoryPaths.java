@@ -83,7 +83,8 @@ final class HistoryPaths {
     private Operation timeline(RecordType<?> type, List<RecordType<?>> kinds) {
         String events = Name.record(type) + "Events";
         Schema record = OASFactory.createSchema();
-        kinds.forEach(kind -> record.addOneOf(reference(Name.record(kind))));
+        // What sort of record it is stands beside it: a record of one sort may look like one of another.
+        kinds.forEach(kind -> record.addAnyOf(reference(Name.record(kind))));
         named.put(
                 events,
                 page(of(SchemaType.OBJECT)

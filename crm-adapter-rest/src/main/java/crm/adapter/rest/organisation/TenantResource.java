@@ -9,7 +9,6 @@ import crm.application.once.Answer;
 import crm.application.organisation.TenantPreferences;
 import crm.domain.kernel.Changes;
 import crm.domain.kernel.Plain;
-import crm.domain.kernel.Rejected;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -64,7 +63,7 @@ class TenantResource {
         Caller caller = requests.caller();
         Changes changes = TenantPreferences.FORM.readUpdate(JsonReader.structure(body));
         return requests.write(caller, body, () -> {
-            TenantPreferences.Kept kept = preferences.change(caller, version(caller), changes);
+            TenantPreferences.Kept kept = preferences.change(caller, versions(), changes);
             return new Answer(
                     200,
                     Map.of(
@@ -74,19 +73,8 @@ class TenantResource {
         });
     }
 
-    private Optional<Long> version(Caller caller) {
-        return requests.entityTags("If-Match").filter(tags -> !tags.any()).map(tags -> {
-            long current = preferences.show(caller).version();
-            if (tags.match(current)) {
-                return current;
-            }
-            throw Rejected.of(
-                            Rejected.Category.STALE,
-                            "stale_version",
-                            "None of the versions in If-Match is that of the settings; they are version " + current
-                                    + " now.")
-                    .with(new Plain.Structure(Map.of("currentVersion", Plain.number(current))));
-        });
+    private Optional<List<Long>> versions() {
+        return requests.entityTags("If-Match").filter(tags -> !tags.any()).map(EntityTags::versions);
     }
 
     private static byte[] json(TenantPreferences.Kept kept) {

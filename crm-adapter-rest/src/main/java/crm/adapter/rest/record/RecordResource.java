@@ -107,7 +107,8 @@ public class RecordResource {
                 () -> RecordAnswers.created(
                         twinsAllowed
                                 ? records.create(caller, type, changes)
-                                : records.createUnlessKnown(caller, type, changes)));
+                                : records.createUnlessKnown(caller, type, changes)),
+                type.recognisers().isEmpty() ? new String[0] : new String[] {ALLOW_DUPLICATES});
     }
 
     /** Whether the client knows that there may be the same already (C-04). */

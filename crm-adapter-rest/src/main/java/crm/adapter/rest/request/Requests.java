@@ -4,6 +4,7 @@ import crm.adapter.rest.CallerSource;
 import crm.application.access.Caller;
 import crm.application.once.Answer;
 import crm.application.once.Once;
+import crm.application.record.RecordStore;
 import crm.domain.kernel.Rejected;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +32,7 @@ public class Requests {
 
     private static final Pattern USABLE_KEY = Pattern.compile("[!-~]{1,255}");
     private static final int MAXIMUM_PARAMETER_LENGTH = 1_000;
+    private static final int ATTEMPTS = 3;
 
     private final CallerSource callers;
     private final Once once;
@@ -112,16 +114,32 @@ public class Requests {
      * Everything the answer holds is made within the one transaction.
      *
      * @param body as it was sent, to tell one request from another
+     * @param known the parameters it may have
+     * @throws Rejected where it has another one
      */
-    public Response write(Caller caller, byte[] body, Supplier<Answer> work) {
+    public Response write(Caller caller, byte[] body, Supplier<Answer> work, String... known) {
+        parameters(known);
         Optional<String> key = key();
         if (key.isEmpty()) {
-            return response(work.get()).build();
+            return response(onceMoreAfterDeadlocks(work)).build();
         }
-        Once.Outcome outcome = once.perform(caller, key.get(), fingerprint(body), work);
+        Once.Outcome outcome = onceMoreAfterDeadlocks(() -> once.perform(caller, key.get(), fingerprint(body), work));
         return outcome.replayed()
                 ? replayed(outcome.answer())
                 : response(outcome.answer()).build();
+    }
+
+    /** Two who wait for one another's records are not to know: the one that gave way has changed nothing and begins anew. */
+    private static <T> T onceMoreAfterDeadlocks(Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return work.get();
+            } catch (Rejected refusal) {
+                if (!refusal.code().equals(RecordStore.DEADLOCK) || attempt == ATTEMPTS) {
+                    throw refusal;
+                }
+            }
+        }
     }
 
     /** What {@link #write} has answered to the same request before, for those that are long in preparing it. */

@@ -1,0 +1,52 @@
+package crm.bootstrap.abuse;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import crm.bootstrap.abuse.SlowClients.Slowness;
+import crm.bootstrap.testing.TestPostgres;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A thousand slow clients for longer than anything may rest. */
+@QuarkusTest
+@QuarkusTestResource(TestPostgres.class)
+class SlowClientsProof {
+    private static final int OF_EACH = 250;
+    private static final Duration LONGER_THAN_ANYTHING_MAY_REST = Duration.ofSeconds(75);
+
+    @Test
+    void a_thousand_slow_clients_keep_nobody_from_being_served_and_are_cut_off()
+            throws IOException, InterruptedException {
+        long seed = Long.getLong("crm.abuse.seed", System.nanoTime());
+        World world = World.founded(RestAssured.port, Description.of(RestAssured.port), seed);
+        GoodClients good = new GoodClients(world);
+        GoodClients.Waited alone = good.work(Duration.ofSeconds(10));
+        try (var log = new ErrorLog();
+                var slow = new SlowClients(
+                        RestAssured.port,
+                        OF_EACH,
+                        Duration.ofSeconds(5),
+                        world.credentials().value())) {
+            GoodClients.Waited beside = good.work(LONGER_THAN_ANYTHING_MAY_REST);
+
+            System.out.println(
+                    "Slow clients, 4 x " + OF_EACH + ": good ones alone " + alone + "; beside them " + beside);
+            for (Slowness slowness : Slowness.values()) {
+                System.out.println("Slow at " + slowness + ": " + slow.cut(slowness) + " of " + slow.count(slowness)
+                        + " cut off, the last after " + slow.longest(slowness).toSeconds() + " s");
+            }
+            assertTrue(beside.share(99).compareTo(Duration.ofSeconds(2)) < 0, beside::toString);
+            // Whoever drips headers is not: see docs/security.md.
+            for (Slowness slowness : List.of(Slowness.BODY, Slowness.BEGINNING)) {
+                assertEquals(slow.count(slowness), slow.cut(slowness), slowness::toString);
+            }
+            assertEquals(List.of(), log.errors());
+        }
+    }
+}
