@@ -155,7 +155,12 @@ final class HeaderKinds {
         all.add(header("X-Original-URL", "elsewhere", "/q/metrics"));
         all.add(header("X-Tenant-Id", "another", "othertenant2"));
         all.add(header("Host", "evil", "evil.example"));
-        all.add(header("Host", "nonsense", "a b\u00ff:99999999"));
+        all.add(Kind.of("header: Host nonsense", (draft, random) -> {
+            draft.header("Host", "a b\u00ff:99999999");
+            // Refused before anybody knows what was asked for.
+            draft.onItsWay = false;
+            return true;
+        }));
         all.add(header("Upgrade", "h2c", "h2c"));
         all.add(header("Upgrade", "websocket", "websocket"));
         all.add(header("Connection", "of Authorization", "Authorization"));

@@ -170,7 +170,9 @@ class ProblemsOverHttpTest {
                 .header("Cache-Control", equalTo("no-store"))
                 .header("X-Content-Type-Options", equalTo("nosniff"))
                 .header("Referrer-Policy", equalTo("no-referrer"))
-                .header("Content-Security-Policy", equalTo("default-src 'none'; base-uri 'none'; frame-ancestors 'none'"));
+                .header(
+                        "Content-Security-Policy",
+                        equalTo("default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox"));
         given().get("/api/openapi").then().header("Cache-Control", not(equalTo("no-store")));
     }
 

@@ -88,6 +88,9 @@ public record Stage(Values values) implements Entity {
         if (values.get(IS_CLOSED_LOST)) {
             values = values.with(PROBABILITY, 0);
         }
+        if (!values.has(PROBABILITY)) {
+            values = values.with(PROBABILITY, 0);
+        }
         if (!values.has(CODE)) {
             values = values.with(CODE, codeOf(values.get(NAME)));
         }

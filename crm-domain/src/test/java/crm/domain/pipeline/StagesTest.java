@@ -48,6 +48,13 @@ class StagesTest {
     }
 
     @Test
+    void a_stage_whose_probability_is_taken_away_has_none() {
+        Stage stage = DefaultPipeline.stages(PIPELINE).getFirst();
+
+        assertEquals(0, new Stage(stage.values().without(Stage.PROBABILITY)).probability());
+    }
+
+    @Test
     void a_stage_goes_by_its_id_code_name_and_the_documents_spellings() {
         Stages stages = standard();
         assertEquals("PROPOSAL", code(stages, "PROPOSAL"));

@@ -76,7 +76,6 @@ public class DownloadResource {
                 .header(
                         "Content-Disposition",
                         FileHeaders.disposition(attachment.values().get(Attachment.FILE_NAME)))
-                .header("Content-Security-Policy", "default-src 'none'; sandbox")
                 .header("Accept-Ranges", "bytes")
                 .header("ETag", tag(attachment));
     }

@@ -92,7 +92,8 @@ final class ImportPaths {
                 Problems.FORBIDDEN,
                 Problems.TOO_LARGE,
                 Problems.UNSUPPORTED,
-                Problems.INVALID));
+                Problems.INVALID,
+                Problems.TOO_MANY));
     }
 
     private static Operation rows() {

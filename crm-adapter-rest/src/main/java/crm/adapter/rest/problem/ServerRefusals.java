@@ -1,5 +1,6 @@
 package crm.adapter.rest.problem;
 
+import crm.adapter.rest.request.AnswerHeaders;
 import crm.adapter.rest.request.RequestId;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -38,10 +39,9 @@ class ServerRefusals {
         }
         Problem problem = Problem.of(status, Refusals.code(status), Refusals.detail(status, exchange));
         String path = exchange.request().path();
+        AnswerHeaders.set(exchange);
         exchange.response()
                 .setStatusCode(status)
-                .putHeader(RequestId.HEADER, RequestId.of(exchange))
-                .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .end(Buffer.buffer(problem.json(path == null ? "" : path, RequestId.of(exchange))));
     }

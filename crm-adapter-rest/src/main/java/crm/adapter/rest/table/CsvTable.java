@@ -19,7 +19,7 @@ import java.util.List;
  * would take for a formula gets an apostrophe before it; numbers stay numbers.
  */
 public final class CsvTable {
-    private static final String FORMULA_BEGINNINGS = "=+-@\t\r";
+    private static final String FORMULA_BEGINNINGS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private final Writer out;

@@ -220,10 +220,9 @@ class DescribedRecordsTest {
 
     private static String expected(Field<?> field) {
         return switch (field.kind()) {
-            case Kind.Text _, Kind.LongText _, Kind.Phone _, Kind.Colour _, Kind.TimeOfDay _ -> "string";
+            case Kind.Text _, Kind.LongText _, Kind.Phone _, Kind.Url _, Kind.Colour _, Kind.TimeOfDay _ -> "string";
             case Kind.TimeZone _, Kind.CurrencyCode _ -> "string";
             case Kind.Email _ -> "string email";
-            case Kind.Url _ -> "string uri-reference";
             case Kind.Whole _ -> "integer int64";
             case Kind.Percent _ -> "integer int32";
             case Kind.Decimal _, Kind.Amount _ -> "number";
