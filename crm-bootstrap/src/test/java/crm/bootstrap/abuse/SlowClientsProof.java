@@ -33,6 +33,7 @@ class SlowClientsProof {
                         OF_EACH,
                         Duration.ofSeconds(5),
                         world.credentials().value())) {
+            System.out.println("Slow clients: " + connections());
             GoodClients.Waited beside = good.work(LONGER_THAN_ANYTHING_MAY_REST);
 
             System.out.println(
@@ -47,6 +48,19 @@ class SlowClientsProof {
                 assertEquals(slow.count(slowness), slow.cut(slowness), slowness::toString);
             }
             assertEquals(List.of(), log.errors());
+        }
+    }
+
+    /** How many connections the server counts, which has to be as many as there are. */
+    private static String connections() throws IOException {
+        try (Wire wire = new Wire(RestAssured.port)) {
+            return wire.ask(Request.get("/q/metrics"))
+                    .text()
+                    .lines()
+                    .filter(line -> !line.startsWith("#") && line.contains("connections"))
+                    .filter(line -> line.startsWith("http") || line.startsWith("vertx"))
+                    .toList()
+                    .toString();
         }
     }
 }

@@ -88,9 +88,12 @@ final class SqlInjection {
      * @param others how many each of the others gets, which refuse whatever is no number, word or day of theirs
      */
     void inject(long seed, int texts, int others, Instant end) throws InterruptedException {
-        CountDownLatch done = new CountDownLatch(worlds.size());
         Queue<Attempt> attempts = new ConcurrentLinkedQueue<>(attempts(seed, texts, others));
-        Statements.hear(this::heard);
+        Statements.during(() -> inject(attempts, seed, end), this::heard);
+    }
+
+    private void inject(Queue<Attempt> attempts, long seed, Instant end) throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(worlds.size());
         for (World world : worlds) {
             Thread.ofPlatform().start(() -> {
                 try (Wire wire = new Wire(world.port())) {
@@ -107,7 +110,6 @@ final class SqlInjection {
             });
         }
         done.await();
-        Statements.stop();
     }
 
     private record Attempt(Place place, String payload) {}
