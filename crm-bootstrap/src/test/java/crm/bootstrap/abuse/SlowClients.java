@@ -100,7 +100,7 @@ final class SlowClients implements AutoCloseable {
             case BODY ->
                 "POST /api/crm/tags HTTP/1.1\r\nHost: a\r\nAuthorization: " + token
                         + "\r\nContent-Type: application/json\r\nContent-Length: 9000\r\n\r\n{\"name\":\"";
-            case READING -> "GET /api/openapi HTTP/1.1\r\nHost: a\r\nAccept-Encoding: identity\r\n\r\n";
+            case READING -> "GET /api/openapi HTTP/1.1\r\nHost: a\r\nAccept-Encoding: identity\r\n\r\n".repeat(20);
             case BEGINNING -> "";
         };
     }
