@@ -58,7 +58,7 @@ class DedupeOverHttpTest {
         Map<String, Object> merger = Map.of("survivorId", one, "duplicateIds", List.of(other));
         manager.post("/dedupe/merge", merger).statusCode(403);
         crm.request()
-                .header("If-Match", "\"7\"")
+                .header("If-Match", "\"v7\"")
                 .body(merger)
                 .post("/api/crm/dedupe/merge")
                 .then()

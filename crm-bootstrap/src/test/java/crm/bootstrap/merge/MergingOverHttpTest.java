@@ -11,6 +11,7 @@ import crm.bootstrap.testing.Race;
 import crm.bootstrap.testing.TestPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +62,25 @@ class MergingOverHttpTest {
                 .body("contacts[0].isPrimary", equalTo(true))
                 .body("deals.id", contains(deal));
         crm.post("/customers/" + acme + "/unmerge", Map.of()).statusCode(409).body("code", equalTo("not_merged"));
+    }
+
+    @Test
+    void nobody_merges_into_a_record_that_has_changed_since_they_read_it() {
+        String acme = crm.create("/customers", Map.of("name", "Acme"));
+        String twin = crm.create("/customers", Map.of("name", "Acme Ltd"));
+        crm.put("/customers/" + acme, Map.of("name", "Acme Inc")).statusCode(200);
+
+        merge(acme, twin, "\"v1\"").statusCode(412);
+        crm.get("/customers/" + twin).statusCode(200);
+        merge(acme, twin, "\"v2\"").statusCode(200);
+    }
+
+    private ValidatableResponse merge(String survivor, String duplicate, String version) {
+        return crm.request()
+                .header("If-Match", version)
+                .body(Map.of("duplicateIds", List.of(duplicate)))
+                .post("/api/crm/customers/" + survivor + "/merge")
+                .then();
     }
 
     @Test
