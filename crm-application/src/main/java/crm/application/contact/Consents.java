@@ -6,6 +6,7 @@ import crm.domain.contact.Consent;
 import crm.domain.contact.Contact;
 import crm.domain.kernel.Stored;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 
 /** Remembers when a person's consents were given and withdrawn, and by whom it was written down. */
@@ -15,6 +16,23 @@ class Consents {
 
     Consents(RecordWriter writer) {
         this.writer = writer;
+    }
+
+    /** As {@link #remember} for each of several contacts that are new. */
+    void rememberNew(Caller caller, List<Stored<Contact>> contacts) {
+        writer.insertAll(
+                caller,
+                Consent.TYPE,
+                contacts.stream()
+                        .flatMap(contact -> Consent.of(
+                                contact.id(),
+                                Optional.empty(),
+                                contact.content(),
+                                Optional.empty(),
+                                contact.updatedAt(),
+                                caller.user())
+                                .stream())
+                        .toList());
     }
 
     void remember(Caller caller, Optional<Stored<Contact>> before, Stored<Contact> after, Optional<String> evidence) {

@@ -3,6 +3,7 @@ package crm.application.contact;
 import crm.application.access.Caller;
 import crm.application.record.RecordPolicy;
 import crm.domain.contact.Contact;
+import crm.domain.kernel.Changes;
 import crm.domain.kernel.Circumstances;
 import crm.domain.kernel.Fault;
 import crm.domain.kernel.Id;
@@ -10,8 +11,10 @@ import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Stored;
 import crm.domain.kernel.Values;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A customer's first contact is the primary one, and a new primary one takes the part from the one before (BR-031). */
 @ApplicationScoped
@@ -27,6 +30,13 @@ class ContactPolicy implements RecordPolicy<Contact> {
     @Override
     public RecordType<Contact> type() {
         return Contact.TYPE;
+    }
+
+    @Override
+    public Function<Changes, Optional<Object>> rivalry() {
+        return contact -> contact.appliedTo(Contact.TYPE.form().blankLine(), new ArrayList<>())
+                .find(Contact.CUSTOMER)
+                .map(customer -> customer);
     }
 
     @Override
@@ -64,6 +74,11 @@ class ContactPolicy implements RecordPolicy<Contact> {
                         .filter(left::equals)
                         .isEmpty())
                 .ifPresent(left -> primaries.passOn(caller, left, after.id()));
+    }
+
+    @Override
+    public void created(Caller caller, List<Stored<Contact>> contacts) {
+        consents.rememberNew(caller, contacts);
     }
 
     @Override

@@ -5,6 +5,7 @@ import crm.application.job.Turns;
 import crm.application.record.RecordPolicy;
 import crm.application.record.RecordStore;
 import crm.domain.customer.Customer;
+import crm.domain.kernel.Changes;
 import crm.domain.kernel.Circumstances;
 import crm.domain.kernel.Fault;
 import crm.domain.kernel.Id;
@@ -16,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Keeps customers from lying beneath themselves, however many are put beneath others at once. */
 @ApplicationScoped
@@ -34,8 +36,8 @@ class CustomerPolicy implements RecordPolicy<Customer> {
     }
 
     @Override
-    public boolean completesEachAlone() {
-        return true;
+    public Function<Changes, Optional<Object>> rivalry() {
+        return _ -> Optional.empty();
     }
 
     @Override

@@ -7,6 +7,7 @@ import crm.application.access.Caller;
 import crm.application.pipeline.PipelineFinder;
 import crm.application.record.RecordPolicy;
 import crm.domain.deal.Deal;
+import crm.domain.kernel.Changes;
 import crm.domain.kernel.Circumstances;
 import crm.domain.kernel.Fault;
 import crm.domain.kernel.RecordType;
@@ -20,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Gives a new deal its number, its pipeline and its stage (BR-053, BR-057, BR-059, C-61). */
 @ApplicationScoped
@@ -44,8 +46,8 @@ class DealPolicy implements RecordPolicy<Deal> {
     }
 
     @Override
-    public boolean completesEachAlone() {
-        return true;
+    public Function<Changes, Optional<Object>> rivalry() {
+        return _ -> Optional.empty();
     }
 
     @Override

@@ -4,6 +4,7 @@ import crm.application.access.Caller;
 import crm.application.assignment.Assignment;
 import crm.application.record.RecordPolicy;
 import crm.application.scoring.Scoring;
+import crm.domain.kernel.Changes;
 import crm.domain.kernel.Circumstances;
 import crm.domain.kernel.Fault;
 import crm.domain.kernel.RecordType;
@@ -16,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Gives a new lead to somebody, keeps it scored, when it got its owner, and that a closed lead is opened by its verb alone (C-30). */
 @ApplicationScoped
@@ -38,8 +40,9 @@ class LeadPolicy implements RecordPolicy<Lead> {
     }
 
     @Override
-    public boolean completesEachAlone() {
-        return assignment.choosesEachAlone();
+    public Function<Changes, Optional<Object>> rivalry() {
+        Optional<Object> all = assignment.choosesEachAlone() ? Optional.empty() : Optional.of(type());
+        return _ -> all;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package crm.application.record;
 
 import crm.application.access.Caller;
+import crm.domain.kernel.Changes;
 import crm.domain.kernel.Circumstances;
 import crm.domain.kernel.Entity;
 import crm.domain.kernel.Fault;
@@ -10,6 +11,7 @@ import crm.domain.kernel.Stored;
 import crm.domain.kernel.Values;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What one type's feature adds to every generic write of its records, wherever the write comes from. Each method runs
@@ -19,9 +21,13 @@ public interface RecordPolicy<R extends Entity> {
 
     RecordType<R> type();
 
-    /** Whether a new record is completed without regard to other new ones, so that many can be created at once. */
-    default boolean completesEachAlone() {
-        return false;
+    /**
+     * Tells what new records have in common that are completed with regard to one another, as contacts have their customer,
+     * of whom one is the primary; those are created one after the other, all others at once. Nothing, where a record stands
+     * by itself.
+     */
+    default Function<Changes, Optional<Object>> rivalry() {
+        return _ -> Optional.of(type());
     }
 
     /**

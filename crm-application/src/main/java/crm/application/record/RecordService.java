@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 @UseCase
 class RecordService implements Records, WriteRecords {
@@ -212,13 +213,49 @@ class RecordService implements Records, WriteRecords {
 
     private <R extends Entity> List<Written<R>> each(Caller caller, RecordType<R> type, List<Write> writes) {
         Circumstances circumstances = circumstances(caller);
-        boolean together = writes.stream().allMatch(Write.Creation.class::isInstance)
-                && policy(type).map(RecordPolicy::completesEachAlone).orElse(true);
-        Optional<List<Written<R>>> all =
-                together ? createdTogether(caller, type, writes, circumstances) : Optional.empty();
-        return all.orElseGet(() -> writes.stream()
+        if (!writes.stream().allMatch(Write.Creation.class::isInstance)) {
+            return oneByOne(caller, type, writes, circumstances);
+        }
+        List<Written<R>> results = new ArrayList<>(Collections.nCopies(writes.size(), null));
+        for (List<Integer> round : rounds(type, writes)) {
+            List<Write> creations = round.stream().map(writes::get).toList();
+            List<Written<R>> created = creations.size() == 1
+                    ? oneByOne(caller, type, creations, circumstances)
+                    : createdTogether(caller, type, creations, circumstances)
+                            .orElseGet(() -> oneByOne(caller, type, creations, circumstances));
+            for (int i = 0; i < round.size(); i++) {
+                results.set(round.get(i), created.get(i));
+            }
+        }
+        return results;
+    }
+
+    private <R extends Entity> List<Written<R>> oneByOne(
+            Caller caller, RecordType<R> type, List<Write> writes, Circumstances circumstances) {
+        return writes.stream()
                 .map(write -> written(caller, type, write, circumstances))
-                .toList());
+                .toList();
+    }
+
+    /** Places of writes that can be performed at once: of rivals each in a round of its own, in their order. */
+    private <R extends Entity> List<List<Integer>> rounds(RecordType<R> type, List<Write> creations) {
+        Function<Changes, Optional<Object>> rivalry = rivalry(type);
+        Map<Object, Integer> rivals = new HashMap<>();
+        List<List<Integer>> rounds = new ArrayList<>();
+        for (int place = 0; place < creations.size(); place++) {
+            int round = rivalry.apply(changes(creations.get(place)))
+                    .map(rival -> rivals.merge(rival, 1, Integer::sum) - 1)
+                    .orElse(0);
+            if (round == rounds.size()) {
+                rounds.add(new ArrayList<>());
+            }
+            rounds.get(round).add(place);
+        }
+        return rounds;
+    }
+
+    private <R extends Entity> Function<Changes, Optional<Object>> rivalry(RecordType<R> type) {
+        return policy(type).map(RecordPolicy::rivalry).orElse(_ -> Optional.empty());
     }
 
     private <R extends Entity> Written<R> written(
@@ -248,33 +285,39 @@ class RecordService implements Records, WriteRecords {
     /** All of them in a few statements; nothing where the store refuses one, so that each has to be tried by itself. */
     private <R extends Entity> Optional<List<Written<R>>> createdTogether(
             Caller caller, RecordType<R> type, List<Write> creations, Circumstances circumstances) {
-        List<Written<R>> results = new ArrayList<>(Collections.nCopies(creations.size(), null));
-        List<Integer> places = new ArrayList<>();
-        List<R> contents = new ArrayList<>();
-        for (int i = 0; i < creations.size(); i++) {
-            try {
-                contents.add(composed(caller, type, changes(creations.get(i)), circumstances));
-                places.add(i);
-            } catch (Rejected refusal) {
-                results.set(i, new Written.Refused<>(refusal));
-            }
-        }
         try {
-            List<Stored<R>> created = attempts.attempt(() -> createdTogether(caller, type, contents));
-            for (int i = 0; i < places.size(); i++) {
-                results.set(places.get(i), new Written.Done<>(created.get(i), true));
-            }
-            return Optional.of(results);
+            return Optional.of(attempts.attempt(() -> atOnce(caller, type, creations, circumstances)));
         } catch (Rejected oneOfThem) {
             return Optional.empty();
         }
     }
 
-    private <R extends Entity> List<Stored<R>> createdTogether(Caller caller, RecordType<R> type, List<R> contents) {
+    private <R extends Entity> List<Written<R>> atOnce(
+            Caller caller, RecordType<R> type, List<Write> creations, Circumstances circumstances) {
+        List<Written<R>> results = new ArrayList<>(Collections.nCopies(creations.size(), null));
+        List<Integer> places = new ArrayList<>();
+        List<R> contents = new ArrayList<>();
+        Function<Changes, Optional<Object>> rivalry = rivalry(type);
+        for (int i = 0; i < creations.size(); i++) {
+            Changes given = changes(creations.get(i));
+            try {
+                // What has rivals may take something from them while it is completed.
+                contents.add(
+                        rivalry.apply(given).isPresent()
+                                ? attempts.attempt(() -> composed(caller, type, given, circumstances))
+                                : composed(caller, type, given, circumstances));
+                places.add(i);
+            } catch (Rejected refusal) {
+                results.set(i, new Written.Refused<>(refusal));
+            }
+        }
         List<Stored<R>> created = writer.insertAll(caller, type, contents);
         created.forEach(record -> access.require(caller, type.permission(Operation.CREATE), record));
         policy(type).ifPresent(policy -> policy.created(caller, created));
-        return created;
+        for (int i = 0; i < places.size(); i++) {
+            results.set(places.get(i), new Written.Done<>(created.get(i), true));
+        }
+        return results;
     }
 
     private static Changes changes(Write creation) {
