@@ -154,14 +154,14 @@ class ActivityRulesOverHttpTest {
         Map<String, Object> call = Map.of("type", "CALL", "subject", "Call", "customerId", customer);
         crm.create("/activities", with(call, "dueDate", before));
         BackgroundWork.makeRounds();
-        crm.get("/activities?ruleId=" + escalate).body("data", empty());
+        String escalated = "/activities?ruleId=" + escalate + "&customerId=" + customer;
+        crm.get(escalated).body("data", empty());
 
         madeDaysAgo(escalate);
         crm.create("/activities", with(call, "dueDate", "2031-01-01"));
         BackgroundWork.makeRounds();
         BackgroundWork.makeRounds();
-        crm.get("/activities?ruleId=" + escalate + "&customerId=" + customer)
-                .body("data.subject", contains("Escalate Call"));
+        crm.get(escalated).body("data.subject", contains("Escalate Call"));
     }
 
     private void madeDaysAgo(String id) {

@@ -108,7 +108,12 @@ public class RecordResource {
                         twinsAllowed
                                 ? records.create(caller, type, changes)
                                 : records.createUnlessKnown(caller, type, changes)),
-                type.recognisers().isEmpty() ? new String[0] : new String[] {ALLOW_DUPLICATES});
+                parameters(type));
+    }
+
+    /** The parameters that a creation or change of a record may have. */
+    private static String[] parameters(RecordType<?> type) {
+        return type.recognisers().isEmpty() ? new String[0] : new String[] {ALLOW_DUPLICATES};
     }
 
     /** Whether the client knows that there may be the same already (C-04). */
@@ -141,13 +146,17 @@ public class RecordResource {
         Plain.Structure content = JsonReader.structure(body);
         Changes changes = type.form().readUpdate(content);
         boolean twinsAllowed = twinsAllowed(type);
-        return requests.write(caller, body, () -> {
-            Optional<Long> version = preconditions.version(caller, type, id);
-            return RecordAnswers.changed(
-                    twinsAllowed
-                            ? records.update(caller, type, id, version, changes)
-                            : records.updateUnlessKnown(caller, type, id, version, changes));
-        });
+        return requests.write(
+                caller,
+                body,
+                () -> {
+                    Optional<Long> version = preconditions.version(caller, type, id);
+                    return RecordAnswers.changed(
+                            twinsAllowed
+                                    ? records.update(caller, type, id, version, changes)
+                                    : records.updateUnlessKnown(caller, type, id, version, changes));
+                },
+                parameters(type));
     }
 
     @DELETE
