@@ -19,7 +19,8 @@ install() {
     openssl rand -hex 32 > "$state/cursor"
   }
   # Here a deal's amount is the sum of its products, and another one is refused.
-  sed 's/"amount": \[.*\]/"amount": [100000]/' "$BENCH/crm.json" > "$MAP"
+  # Notes come as customerNotes, because a customer has a text of its own by the name of notes.
+  sed -e 's/"amount": \[.*\]/"amount": [100000]/' -e 's/"notes\.1\.id"/"customerNotes.1.id"/' "$BENCH/crm.json" > "$MAP"
   "$BENCH/pg.sh" psql -q -d postgres -v ON_ERROR_STOP=1 <<'SQL'
 select format('create role %I login password %L', role, role)
 from unnest(array['crm_bench_owner', 'crm_bench_app']) as role
