@@ -49,16 +49,20 @@ class JdbcReportRows implements ReportRows {
         ReportStatement statement = statement(question, sights).with("most", question.limit() + 1);
         List<Line> lines = new ArrayList<>();
         List<Line> totals = new ArrayList<>();
-        rows(
-                statement,
-                statement.lines(),
-                row -> (row.getInt(ReportStatement.TOTAL) == 1 ? totals : lines).add(line(question, statement, row)));
+        for (ReadLine read : rows(statement, statement.lines(), row -> readLine(question, statement, row))) {
+            (read.isTotal() ? totals : lines).add(read.line());
+        }
         boolean more = lines.size() > question.limit();
         return new Lines(more ? lines.subList(0, question.limit()) : lines, totals, more);
     }
 
-    private static Line line(Question question, ReportStatement statement, ResultSet row) throws SQLException {
-        return new Line(row.getString(ReportStatement.LINE_KEY), cells(question.columns(), row, statement.currency()));
+    private record ReadLine(boolean isTotal, Line line) {}
+
+    private static ReadLine readLine(Question question, ReportStatement statement, ResultSet row) throws SQLException {
+        return new ReadLine(
+                row.getInt(ReportStatement.TOTAL) == 1,
+                new Line(
+                        row.getString(ReportStatement.LINE_KEY), cells(question.columns(), row, statement.currency())));
     }
 
     @Override
@@ -72,14 +76,21 @@ class JdbcReportRows implements ReportRows {
                 .with("atMost", atMost);
         Map<String, List<Proof>> first = new HashMap<>();
         Map<String, Long> counts = new HashMap<>();
-        rows(statement, statement.behind(), row -> {
-            String key = row.getString(ReportStatement.LINE_KEY);
-            counts.put(key, row.getLong("behind"));
-            return first.computeIfAbsent(key, _ -> new ArrayList<>()).add(proof(question, statement, row));
-        });
+        for (ReadProof read : rows(statement, statement.behind(), row -> readProof(question, statement, row))) {
+            counts.put(read.key(), read.behind());
+            first.computeIfAbsent(read.key(), _ -> new ArrayList<>()).add(read.proof());
+        }
         Map<String, Behind> behind = new HashMap<>();
         first.forEach((key, proofs) -> behind.put(key, new Behind(counts.get(key), proofs)));
         return behind;
+    }
+
+    private record ReadProof(String key, long behind, Proof proof) {}
+
+    private static ReadProof readProof(Question question, ReportStatement statement, ResultSet row)
+            throws SQLException {
+        return new ReadProof(
+                row.getString(ReportStatement.LINE_KEY), row.getLong("behind"), proof(question, statement, row));
     }
 
     @Override
@@ -98,11 +109,7 @@ class JdbcReportRows implements ReportRows {
     }
 
     private ReportStatement statement(Question question, Map<RecordType<?>, Sight> sights) {
-        return new ReportStatement(
-                facts.get(question.report()),
-                question,
-                sights,
-                tenant.tenant().orElseThrow(() -> new IllegalStateException("Nobody's data is worked on")));
+        return new ReportStatement(facts.get(question.report()), question, sights, tenant.required());
     }
 
     private <T> List<T> rows(ReportStatement statement, String text, RowReader<T> reader) {
