@@ -12,6 +12,16 @@ public class CurrentTenant {
         return tenant;
     }
 
+    /** The tenant, where nothing may be done without one. @throws IllegalStateException where there is none */
+    public String required() {
+        return tenant.orElseThrow(() -> new IllegalStateException("Nobody's data is worked on"));
+    }
+
+    /** The tenant, or an empty text, which is nobody's: what is asked for with it finds nothing. */
+    public String orNobody() {
+        return tenant.orElse("");
+    }
+
     /** @throws IllegalStateException where the request already works on another tenant's data */
     public void enter(String entered) {
         if (tenant.filter(current -> !current.equals(entered)).isPresent()) {

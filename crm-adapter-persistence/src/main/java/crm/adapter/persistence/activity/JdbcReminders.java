@@ -52,6 +52,6 @@ class JdbcReminders implements Reminders {
     }
 
     private String tenant() {
-        return tenant.tenant().orElse("");
+        return tenant.orNobody();
     }
 }

@@ -60,6 +60,6 @@ class JdbcRuleStarts implements RuleStarts {
     }
 
     private String tenant() {
-        return tenant.tenant().orElse("");
+        return tenant.orNobody();
     }
 }

@@ -62,6 +62,6 @@ class JdbcCalendarLinkStore implements CalendarLinkStore {
     }
 
     private String tenant() {
-        return tenant.tenant().orElse("");
+        return tenant.orNobody();
     }
 }

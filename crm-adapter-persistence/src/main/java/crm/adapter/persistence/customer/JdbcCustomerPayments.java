@@ -37,7 +37,7 @@ class JdbcCustomerPayments implements CustomerPayments {
                         row.getBigDecimal(3).movePointLeft(TEN_THOUSANDTHS)),
                 RECEIVED,
                 since,
-                tenant.tenant().orElse(""),
+                tenant.orNobody(),
                 customer.value());
     }
 }

@@ -213,9 +213,7 @@ class JdbcDashboardFigures implements DashboardFigures {
             return List.of();
         }
         Map<String, Object> parameters = moments(scope);
-        parameters.put(
-                SightCondition.TENANT,
-                tenant.tenant().orElseThrow(() -> new IllegalStateException("Nobody's data is worked on")));
+        parameters.put(SightCondition.TENANT, tenant.required());
         return statements.all(reader, text.formatted(SightCondition.of(type, "r", sight, parameters)), parameters);
     }
 

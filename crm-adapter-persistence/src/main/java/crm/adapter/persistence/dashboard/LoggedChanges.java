@@ -32,7 +32,7 @@ class LoggedChanges implements RecentChanges {
 
     @Override
     public Mark mark(Instant since) {
-        String asking = tenant.tenant().orElseThrow(() -> new IllegalStateException("Nobody's data is worked on"));
+        String asking = tenant.required();
         UUID from = new UUID(since.toEpochMilli() << BITS_BELOW_THE_TIME, 0);
         return statements
                 .first(row -> mark(since, row), MARK, asking, from, asking, from)

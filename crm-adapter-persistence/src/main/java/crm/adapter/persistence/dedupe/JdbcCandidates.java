@@ -201,6 +201,6 @@ class JdbcCandidates implements Candidates {
     }
 
     private String tenant() {
-        return tenant.tenant().orElse("");
+        return tenant.orNobody();
     }
 }

@@ -123,6 +123,6 @@ class JdbcComparedRecords implements ComparedRecords {
     }
 
     private String tenant() {
-        return tenant.tenant().orElse("");
+        return tenant.orNobody();
     }
 }

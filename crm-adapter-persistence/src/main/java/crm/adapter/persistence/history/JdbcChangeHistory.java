@@ -48,7 +48,7 @@ class JdbcChangeHistory implements ChangeHistory {
     public List<Change> newest(Wanted wanted, int limit) {
         StringBuilder query = new StringBuilder(SELECTION);
         List<Object> parameters = new ArrayList<>();
-        parameters.add(tenant.tenant().orElse(""));
+        parameters.add(tenant.orNobody());
         wanted.type().ifPresent(type -> condition(query, parameters, "type = ?", type));
         wanted.record().ifPresent(record -> condition(query, parameters, "record_id = ?", record.value()));
         wanted.actor().ifPresent(actor -> condition(query, parameters, "actor_id = ?", actor.value()));
@@ -71,7 +71,7 @@ class JdbcChangeHistory implements ChangeHistory {
     @Override
     public List<Change> deletions(Set<Id> records) {
         List<Object> parameters = new ArrayList<>();
-        parameters.add(tenant.tenant().orElse(""));
+        parameters.add(tenant.orNobody());
         records.forEach(record -> parameters.add(record.value()));
         String query = SELECTION.replaceFirst("select", "select distinct on (record_id)") + " and record_id in ("
                 + String.join(", ", records.stream().map(_ -> "?").toList())

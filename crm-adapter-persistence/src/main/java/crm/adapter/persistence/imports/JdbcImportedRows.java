@@ -207,6 +207,6 @@ class JdbcImportedRows implements ImportedRows {
     }
 
     private String tenant() {
-        return tenant.tenant().orElse("");
+        return tenant.orNobody();
     }
 }

@@ -101,6 +101,6 @@ class JdbcMergers implements Mergers {
     }
 
     private String tenant() {
-        return tenant.tenant().orElse("");
+        return tenant.orNobody();
     }
 }

@@ -113,7 +113,7 @@ class JdbcNotificationStore implements NotificationStore {
     }
 
     private String tenant() {
-        return tenant.tenant().orElse("");
+        return tenant.orNobody();
     }
 
     private static Notification notification(ResultSet row) throws SQLException {

@@ -25,7 +25,7 @@ class JdbcNumbers implements Numbers {
     @Override
     public long next(String series) {
         return statements
-                .first(row -> row.getLong(1), NEXT, tenant.tenant().orElse(""), series)
+                .first(row -> row.getLong(1), NEXT, tenant.orNobody(), series)
                 .orElseThrow();
     }
 }

@@ -91,7 +91,7 @@ class JdbcOnceStore implements OnceStore {
     }
 
     private String tenant() {
-        return tenant.tenant().orElse("");
+        return tenant.orNobody();
     }
 
     private static Plain plain(Map<String, List<String>> headers) {

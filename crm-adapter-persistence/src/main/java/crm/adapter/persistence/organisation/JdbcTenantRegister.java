@@ -99,6 +99,6 @@ class JdbcTenantRegister implements TenantRegister {
     }
 
     private String key() {
-        return tenant.tenant().orElseThrow(() -> new IllegalStateException("Nobody's data is worked on"));
+        return tenant.required();
     }
 }

@@ -41,7 +41,7 @@ class JdbcDeletions implements Deletions {
         return statements.all(
                 row -> new Deleted(row.getString(1), new Id(row.getObject(2, UUID.class))),
                 TOGETHER,
-                tenant.tenant().orElse(""),
+                tenant.orNobody(),
                 Change.DELETE,
                 record.value(),
                 record.value(),

@@ -34,7 +34,7 @@ class PanacheChangeLog implements ChangeLog {
 
     private ChangeRow row(Change change) {
         ChangeRow row = new ChangeRow();
-        row.tenantId = tenant.tenant().orElse("");
+        row.tenantId = tenant.orNobody();
         row.id = change.id().value();
         row.operationId = change.operation().value();
         row.changedAt = change.at();

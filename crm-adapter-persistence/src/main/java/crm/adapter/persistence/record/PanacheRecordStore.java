@@ -421,7 +421,7 @@ class PanacheRecordStore implements RecordStore {
     }
 
     private String tenant() {
-        return tenant.tenant().orElse("");
+        return tenant.orNobody();
     }
 
     private static List<UUID> values(Set<Id> ids) {

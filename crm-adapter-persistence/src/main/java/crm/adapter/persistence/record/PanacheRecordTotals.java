@@ -64,7 +64,7 @@ class PanacheRecordTotals implements RecordTotals {
 
     private <W extends RecordRow> List<Predicate> conditions(
             HibernateCriteriaBuilder criteria, RecordType<?> type, JpaRoot<W> root, Query query) {
-        String ours = tenant.tenant().orElse("");
+        String ours = tenant.orNobody();
         return new Selection<>(criteria, type, root, tables, ours).conditions(query);
     }
 

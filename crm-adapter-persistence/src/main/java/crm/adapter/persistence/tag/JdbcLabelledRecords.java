@@ -34,7 +34,7 @@ class JdbcLabelledRecords implements LabelledRecords {
                         row -> new Count(row.getString(1), row.getLong(2)),
                         "select word, count(*) from record_word"
                                 + " where tenant_id = ? and type = ? and field = ? and word = any (?) group by word",
-                        tenant.tenant().orElse(""),
+                        tenant.orNobody(),
                         type.name(),
                         field.name(),
                         labels.toArray(new String[0]))
@@ -48,7 +48,7 @@ class JdbcLabelledRecords implements LabelledRecords {
                 row -> new Id(row.getObject(1, UUID.class)),
                 "select record_id from record_word"
                         + " where tenant_id = ? and type = ? and field = ? and word = ? order by record_id limit ?",
-                tenant.tenant().orElse(""),
+                tenant.orNobody(),
                 type.name(),
                 field.name(),
                 label,

@@ -23,7 +23,7 @@ class PanacheTenants implements Tenants {
 
     @Override
     public TenantSettings current() {
-        String key = current.tenant().orElseThrow(() -> new IllegalStateException("Nobody's data is worked on"));
+        String key = current.required();
         if (known.isEmpty()) {
             known = Optional.of(read(key));
         }

@@ -80,7 +80,7 @@ class TenantConnections implements AgroalPoolInterceptor {
     }
 
     private String currentTenant() {
-        return inRequest() ? tenant.tenant().orElse("") : "";
+        return inRequest() ? tenant.orNobody() : "";
     }
 
     private static boolean inRequest() {
