@@ -4,6 +4,8 @@ import crm.application.UseCase;
 import crm.application.access.Access;
 import crm.application.access.Caller;
 import crm.application.access.Sight;
+import crm.application.memory.Memory;
+import crm.application.memory.RecentChanges;
 import crm.application.report.DealReports;
 import crm.application.report.Question;
 import crm.application.report.ReportRows;
@@ -18,6 +20,7 @@ import crm.domain.kernel.Operation;
 import crm.domain.kernel.RecordType;
 import crm.domain.lead.Lead;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,9 +40,12 @@ class DashboardService implements ShowDashboard {
             Lead.FOLLOW_UP_DATE,
             Lead.LAST_CONTACT_DATE);
     private static final int ROWS = 5;
+    private static final int REMEMBERED = 10_000;
+
+    private record Shown(Map<RecordType<?>, Sight> sights, LocalDate day) {}
 
     private final DashboardFigures figures;
-    private final DashboardMemory memory;
+    private final Memory<Shown, DashboardFigures.Numbers> memory;
     private final ReportRows reports;
     private final Access access;
     private final Tenants tenants;
@@ -47,13 +53,13 @@ class DashboardService implements ShowDashboard {
 
     DashboardService(
             DashboardFigures figures,
-            DashboardMemory memory,
+            RecentChanges changes,
             ReportRows reports,
             Access access,
             Tenants tenants,
             Clock clock) {
         this.figures = figures;
-        this.memory = memory;
+        this.memory = new Memory<>(changes, REMEMBERED);
         this.reports = reports;
         this.access = access;
         this.tenants = tenants;
@@ -71,13 +77,22 @@ class DashboardService implements ShowDashboard {
             access.requireShown(caller, Lead.TYPE, TOLD_OF_HOT_LEADS);
         }
         return new Dashboard(
-                memory.numbers(caller.tenant(), scope),
+                numbers(caller, scope),
                 shown,
                 amounts,
                 parts.contains(Part.TOP_CUSTOMERS)
                         ? Optional.of(topCustomers(scope, shown, amounts))
                         : Optional.empty(),
                 parts.contains(Part.HOT_LEADS) ? Optional.of(hotLeads(scope)) : Optional.empty());
+    }
+
+    private DashboardFigures.Numbers numbers(Caller caller, DashboardFigures.Scope scope) {
+        return memory.recall(
+                caller.tenant(),
+                Set.copyOf(COUNTED),
+                new Shown(scope.sights(), scope.today()),
+                scope.now(),
+                () -> figures.numbers(scope));
     }
 
     /** A dashboard is for everybody; what somebody may not see at all is nothing on theirs. */

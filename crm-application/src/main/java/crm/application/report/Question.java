@@ -80,6 +80,11 @@ public record Question(
         return new Question(report, by, filters, from, to, zone, now, rows);
     }
 
+    /** This question, asked at another moment. */
+    Question at(Instant moment) {
+        return new Question(report, by, filters, from, to, zone, moment, limit);
+    }
+
     /** The fields of a subject that the answer tells something of: by the figures, by what splits and what keeps it. */
     Set<Field<?>> looksInto(RecordType<?> subject) {
         Set<Field<?>> fields = new LinkedHashSet<>();

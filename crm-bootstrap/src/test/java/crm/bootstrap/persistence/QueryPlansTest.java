@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crm.application.access.Sight;
 import crm.application.dashboard.DashboardFigures;
-import crm.application.dashboard.RecentChanges;
+import crm.application.memory.RecentChanges;
 import crm.application.record.Filter;
 import crm.application.record.Paging;
 import crm.application.record.Query;
@@ -272,7 +272,7 @@ class QueryPlansTest {
                 Map.of(Deal.TYPE, new Sight.Shared(Optional.of(SOMEBODY))), ZoneOffset.UTC, Instant.EPOCH);
         String plan = plan(() -> dashboard.numbers(scope));
         assertTrue(plan.contains("deal_open_by_currency") && plan.contains("deal_by_closed_date"), plan);
-        String log = plan(() -> changes.mark(Instant.EPOCH));
+        String log = plan(() -> changes.mark(Set.of(Deal.TYPE, Lead.TYPE), Instant.EPOCH));
         assertTrue(log.contains("change_log_pkey"), log);
     }
 

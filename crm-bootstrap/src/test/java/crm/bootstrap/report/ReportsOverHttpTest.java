@@ -66,6 +66,19 @@ class ReportsOverHttpTest {
     }
 
     @Test
+    void a_report_that_was_just_asked_for_tells_of_what_has_changed_since() {
+        Sales sales = new Sales(crm);
+        String report = "won-lost?from=2026-11-01&to=2026-11-30&pipelineId=" + sales.pipeline;
+        sales.won("1000.50", "EUR", "2026-10-06", "2026-11-05");
+        Asked.assertTells(Asked.of(crm, report).total("currency", "EUR"), "won", "1", "wonValue", "1000.5");
+        Asked.assertTells(Asked.of(crm, report).total("currency", "EUR"), "won", "1", "wonValue", "1000.5");
+
+        sales.won("1000", "EUR", "2026-10-06", "2026-11-05");
+
+        Asked.assertTells(Asked.of(crm, report).total("currency", "EUR"), "won", "2", "wonValue", "2000.5");
+    }
+
+    @Test
     void a_report_is_handed_out_as_a_file() {
         Sales sales = new Sales(crm);
         sales.won("1000.50", "EUR", "2026-10-06", "2026-11-05");

@@ -1,8 +1,10 @@
-package crm.application.dashboard;
+package crm.application.memory;
 
 import crm.domain.kernel.Id;
+import crm.domain.kernel.RecordType;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells whether anything of the current tenant has changed, whichever node has changed it. */
 public interface RecentChanges {
@@ -16,5 +18,6 @@ public interface RecentChanges {
      */
     record Mark(Instant since, long changes, Optional<Id> last) {}
 
-    Mark mark(Instant since);
+    /** How far the log of the changes of records of these types has come. */
+    Mark mark(Set<RecordType<?>> types, Instant since);
 }

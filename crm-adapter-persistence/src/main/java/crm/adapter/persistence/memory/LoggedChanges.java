@@ -1,14 +1,16 @@
-package crm.adapter.persistence.dashboard;
+package crm.adapter.persistence.memory;
 
 import crm.adapter.persistence.authentication.Statements;
 import crm.application.access.CurrentTenant;
-import crm.application.dashboard.RecentChanges;
+import crm.application.memory.RecentChanges;
 import crm.domain.kernel.Id;
+import crm.domain.kernel.RecordType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Looks at the end of the change log, whose identities are ordered by time. */
@@ -16,8 +18,9 @@ import java.util.UUID;
 class LoggedChanges implements RecentChanges {
     private static final String MARK = """
             select count(*) as changes, (
-                select id from change_log where tenant_id = ? and id >= ? order by id desc limit 1) as last
-            from change_log where tenant_id = ? and id >= ?
+                select id from change_log where tenant_id = ? and id >= ? and type = any (?)
+                order by id desc limit 1) as last
+            from change_log where tenant_id = ? and id >= ? and type = any (?)
             """;
 
     private static final int BITS_BELOW_THE_TIME = 16;
@@ -31,11 +34,12 @@ class LoggedChanges implements RecentChanges {
     }
 
     @Override
-    public Mark mark(Instant since) {
+    public Mark mark(Set<RecordType<?>> types, Instant since) {
+        String[] names = types.stream().map(RecordType::name).toArray(String[]::new);
         String asking = tenant.required();
         UUID from = new UUID(since.toEpochMilli() << BITS_BELOW_THE_TIME, 0);
         return statements
-                .first(row -> mark(since, row), MARK, asking, from, asking, from)
+                .first(row -> mark(since, row), MARK, asking, from, names, asking, from, names)
                 .orElseThrow();
     }
 

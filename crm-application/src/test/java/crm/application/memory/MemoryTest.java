@@ -1,0 +1,148 @@
+package crm.application.memory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import crm.domain.customer.Customer;
+import crm.domain.deal.Deal;
+import crm.domain.kernel.RecordType;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class MemoryTest {
+    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    private static final Set<RecordType<?>> DEALS = Set.of(Deal.TYPE);
+
+    private final Map<RecordType<?>, Long> logged = new HashMap<>();
+    private final AtomicInteger looks = new AtomicInteger();
+    private final AtomicInteger answers = new AtomicInteger();
+    private final Memory<String, Integer> memory = new Memory<>(this::mark, 2);
+
+    private RecentChanges.Mark mark(Set<RecordType<?>> types, Instant since) {
+        looks.incrementAndGet();
+        long changes =
+                types.stream().mapToLong(type -> logged.getOrDefault(type, 0L)).sum();
+        return new RecentChanges.Mark(since, changes, Optional.empty());
+    }
+
+    private int ask(String tenant, String question, Instant now) {
+        return memory.recall(tenant, DEALS, question, now, answers::incrementAndGet);
+    }
+
+    @Test
+    void an_answer_holds_until_something_that_it_tells_of_changes() {
+        assertEquals(1, ask("a", "value", NOON));
+        assertEquals(1, ask("a", "value", NOON.plusSeconds(60)));
+
+        logged.merge(Customer.TYPE, 1L, Long::sum);
+        assertEquals(1, ask("a", "value", NOON.plusSeconds(61)));
+
+        logged.merge(Deal.TYPE, 1L, Long::sum);
+        assertEquals(2, ask("a", "value", NOON.plusSeconds(62)));
+        assertEquals(2, ask("a", "value", NOON.plusSeconds(63)));
+    }
+
+    @Test
+    void an_answer_holds_for_five_minutes() {
+        assertEquals(1, ask("a", "value", NOON));
+        assertEquals(1, ask("a", "value", NOON.plusSeconds(299)));
+        assertEquals(2, ask("a", "value", NOON.plusSeconds(300)));
+    }
+
+    @Test
+    void nobody_gets_the_answer_of_another_tenant_or_question() {
+        assertEquals(1, ask("a", "value", NOON));
+        assertEquals(2, ask("b", "value", NOON));
+        assertEquals(3, ask("b", "count", NOON));
+        assertEquals(2, ask("b", "value", NOON));
+    }
+
+    @Test
+    void what_nobody_has_asked_for_longest_is_forgotten_first() {
+        ask("a", "first", NOON);
+        ask("a", "second", NOON);
+        ask("a", "first", NOON);
+        ask("a", "third", NOON);
+
+        assertEquals(1, ask("a", "first", NOON));
+        assertEquals(4, ask("a", "second", NOON));
+    }
+
+    @Test
+    void what_could_not_be_found_out_is_found_out_again() {
+        assertThrows(
+                IllegalStateException.class,
+                () -> memory.recall("a", DEALS, "value", NOON, () -> {
+                    throw new IllegalStateException();
+                }));
+        assertEquals(1, ask("a", "value", NOON));
+    }
+
+    @Test
+    void who_asks_what_is_just_being_found_out_waits_for_it() throws Exception {
+        CountDownLatch findingOut = new CountDownLatch(1);
+        CountDownLatch asked = new CountDownLatch(1);
+        CompletableFuture<Integer> first = CompletableFuture.supplyAsync(
+                () -> memory.recall("a", DEALS, "value", NOON, () -> {
+                    findingOut.countDown();
+                    await(asked);
+                    return 7;
+                }),
+                Thread::startVirtualThread);
+        await(findingOut);
+        CompletableFuture<Integer> second =
+                CompletableFuture.supplyAsync(() -> ask("a", "value", NOON), Thread::startVirtualThread);
+        awaitSecondLook();
+        asked.countDown();
+
+        assertEquals(7, first.get(10, TimeUnit.SECONDS));
+        assertEquals(7, second.get(10, TimeUnit.SECONDS));
+        assertEquals(0, answers.get());
+    }
+
+    @Test
+    void who_has_waited_in_vain_finds_it_out_alone() throws Exception {
+        CountDownLatch findingOut = new CountDownLatch(1);
+        CountDownLatch asked = new CountDownLatch(1);
+        CompletableFuture<Integer> first = CompletableFuture.supplyAsync(
+                () -> memory.recall("a", DEALS, "value", NOON, () -> {
+                    findingOut.countDown();
+                    await(asked);
+                    throw new IllegalStateException();
+                }),
+                Thread::startVirtualThread);
+        await(findingOut);
+        CompletableFuture<Integer> second =
+                CompletableFuture.supplyAsync(() -> ask("a", "value", NOON), Thread::startVirtualThread);
+        awaitSecondLook();
+        asked.countDown();
+
+        assertThrows(Exception.class, () -> first.get(10, TimeUnit.SECONDS));
+        assertEquals(1, second.get(10, TimeUnit.SECONDS));
+    }
+
+    private void awaitSecondLook() {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (looks.get() < 2) {
+            assertTrue(System.nanoTime() < deadline, "nobody asked");
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(10, TimeUnit.SECONDS));
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}
