@@ -69,7 +69,7 @@ public class AssigneeTime {
 
     private List<Stored<User>> usersWithZones() {
         Query query =
-                Query.all(User.TYPE).where(new Filter.Present(User.TIMEZONE)).page(new Paging.Numbered(1, MOST_USERS));
+                Query.all(User.TYPE).where(new Filter.Present(User.TIMEZONE)).page(new Paging.First(MOST_USERS));
         return store.list(User.TYPE, query).records();
     }
 

@@ -18,7 +18,7 @@ class CurrentAssignment {
 
     AssignmentRules rules() {
         return store
-                .list(AssignmentRules.TYPE, Query.all(AssignmentRules.TYPE).page(new Paging.Numbered(1, 1)))
+                .list(AssignmentRules.TYPE, Query.all(AssignmentRules.TYPE).page(new Paging.First(1)))
                 .records()
                 .stream()
                 .map(Stored::content)

@@ -74,7 +74,7 @@ class ActivityRules implements Consequences {
         Query query = Query.all(ActivityRule.TYPE)
                 .where(Filter.equal(ActivityRule.IS_ACTIVE, true))
                 .where(new Filter.AnyOf(ActivityRule.EVENT, happenings))
-                .page(new Paging.Numbered(1, MOST));
+                .page(new Paging.First(MOST));
         return store.list(ActivityRule.TYPE, query).records();
     }
 

@@ -64,10 +64,7 @@ class BulkService implements BulkLeads {
     }
 
     private List<Id> found(Caller caller, Query query) {
-        return records
-                .list(caller, Lead.TYPE, query.page(new Paging.Numbered(1, AT_ONCE + 1)), Set.of())
-                .views()
-                .stream()
+        return records.list(caller, Lead.TYPE, query.page(new Paging.First(AT_ONCE + 1)), Set.of()).views().stream()
                 .map(view -> view.record().id())
                 .toList();
     }

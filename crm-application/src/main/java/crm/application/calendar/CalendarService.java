@@ -125,7 +125,7 @@ class CalendarService implements ManageCalendarLinks, CalendarShelf {
                         Optional.of(today.plusDays(DAYS_AHEAD))))
                 .where(new Filter.AnyOf(Activity.STATUS, SHOWN))
                 .inOrder(new RecordType.Order(Activity.DUE_DATE, true))
-                .page(new Paging.Numbered(1, MOST_ENTRIES));
+                .page(new Paging.First(MOST_ENTRIES));
         return new ReadCalendar.Calendar(
                 user.values().get(User.NAME),
                 zone,

@@ -83,7 +83,7 @@ class LastContacts {
                 .where(new Filter.AnyOf(Communication.STATUS, Communication.STATUSES_OF_CONTACTS))
                 .where(new Filter.AnyOf(Communication.TYPE_OF_COMMUNICATION, Communication.TYPES_OF_CONTACTS))
                 .where(new Filter.Between(Communication.OCCURRED_AT, Optional.empty(), Optional.of(clock.instant())))
-                .page(new Paging.Numbered(1, 2));
+                .page(new Paging.First(2));
         return store.list(Communication.TYPE, contacts).records().stream()
                 .filter(contact -> after.isPresent() || !contact.id().equals(before.id()))
                 .map(contact -> contact.content().occurredAt())

@@ -67,7 +67,7 @@ class CustomerViews implements ViewHierarchy, ViewOverview {
                 .where(new Filter.Beneath(Optional.empty(), id))
                 .seenBy(access.sight(caller, Customer.TYPE))
                 .inOrder(new RecordType.Order(Customer.NAME, false))
-                .page(new Paging.Numbered(1, MAXIMUM_NODES));
+                .page(new Paging.First(MAXIMUM_NODES));
         Slice<Customer> found = store.list(Customer.TYPE, beneath);
         return new Hierarchy(
                 ancestors(caller, customer),

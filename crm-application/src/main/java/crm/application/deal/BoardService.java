@@ -3,8 +3,11 @@ package crm.application.deal;
 import crm.application.UseCase;
 import crm.application.access.Access;
 import crm.application.access.Caller;
+import crm.application.memory.Memory;
+import crm.application.memory.RecentChanges;
 import crm.application.pipeline.PipelineFinder;
 import crm.application.record.Filter;
+import crm.application.record.Paging;
 import crm.application.record.Query;
 import crm.application.record.RecordFinder;
 import crm.application.record.RecordTotals;
@@ -15,6 +18,7 @@ import crm.domain.kernel.Stored;
 import crm.domain.kernel.Veil;
 import crm.domain.pipeline.Pipeline;
 import crm.domain.pipeline.Stage;
+import java.time.Clock;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,35 +28,42 @@ import java.util.stream.Collectors;
 
 @UseCase
 class BoardService implements ViewBoard {
+    private static final int REMEMBERED = 1_000;
+
     private final RecordFinder finder;
     private final Records records;
     private final PipelineFinder pipelines;
     private final RecordTotals totals;
     private final Access access;
+    private final Memory<Query, List<RecordTotals.Total<Id>>> memory;
+    private final Clock clock;
 
-    BoardService(RecordFinder finder, Records records, PipelineFinder pipelines, RecordTotals totals, Access access) {
+    BoardService(
+            RecordFinder finder,
+            Records records,
+            PipelineFinder pipelines,
+            RecordTotals totals,
+            Access access,
+            RecentChanges changes,
+            Clock clock) {
         this.finder = finder;
         this.records = records;
         this.pipelines = pipelines;
         this.totals = totals;
         this.access = access;
+        this.memory = new Memory<>(changes, REMEMBERED);
+        this.clock = clock;
     }
 
     @Override
     public Board view(Caller caller, Id id, Query query, Set<String> include) {
         Stored<Pipeline> pipeline = finder.visible(caller, Pipeline.TYPE, id);
         Query wanted = query.where(Filter.equal(Deal.PIPELINE, id));
-        Map<Id, List<RecordTotals.Total<Id>>> byStage = totals
-                .by(
-                        Deal.TYPE,
-                        wanted.seenBy(access.sight(caller, Deal.TYPE)),
-                        Deal.STAGE_ID,
-                        Deal.CURRENCY_CODE,
-                        List.of(Deal.AMOUNT, Deal.WEIGHTED_VALUE))
-                .stream()
-                .collect(Collectors.groupingBy(RecordTotals.Total::group));
+        Map<Id, List<RecordTotals.Total<Id>>> byStage =
+                totals(caller, wanted).stream().collect(Collectors.groupingBy(RecordTotals.Total::group));
+        Query first = wanted.page(new Paging.First(wanted.paging().limit()));
         List<Column> columns = pipelines.stages(id).inOrder().stream()
-                .map(stage -> column(caller, stage, wanted, include, byStage.getOrDefault(stage.id(), List.of())))
+                .map(stage -> column(caller, stage, first, include, byStage.getOrDefault(stage.id(), List.of())))
                 .toList();
         List<Column> open = columns.stream()
                 .filter(column -> column.stage().content().isOpen())
@@ -62,6 +73,17 @@ class BoardService implements ViewBoard {
                 columns,
                 open.stream().mapToLong(Column::deals).sum(),
                 total(open.stream().flatMap(column -> column.sums().stream()).toList()));
+    }
+
+    private List<RecordTotals.Total<Id>> totals(Caller caller, Query wanted) {
+        Query seen = wanted.seenBy(access.sight(caller, Deal.TYPE)).inAnyOrder(Deal.TYPE);
+        return memory.recall(
+                caller.tenant(),
+                seen.about(Deal.TYPE),
+                seen,
+                clock.instant(),
+                () -> totals.by(
+                        Deal.TYPE, seen, Deal.STAGE_ID, Deal.CURRENCY_CODE, List.of(Deal.AMOUNT, Deal.WEIGHTED_VALUE)));
     }
 
     private Column column(

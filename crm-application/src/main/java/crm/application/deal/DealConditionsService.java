@@ -109,7 +109,7 @@ class DealConditionsService implements ListConditions<Deal> {
     }
 
     private <R extends Entity> List<Stored<R>> all(RecordType<R> type) {
-        return store.list(type, Query.all(type).seenBy(Sight.EVERYTHING).page(new Paging.Numbered(1, MOST)))
+        return store.list(type, Query.all(type).seenBy(Sight.EVERYTHING).page(new Paging.First(MOST)))
                 .records();
     }
 

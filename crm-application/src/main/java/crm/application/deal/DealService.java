@@ -182,7 +182,7 @@ class DealService implements MoveDeal, WinDeal, LoseDeal, ReopenDeal, HoldDeal, 
     private Optional<Stored<Stage>> lastOpenStage(Stored<Deal> deal, Stages stages) {
         Query steps = Query.all(DealStageChange.TYPE)
                 .where(Filter.equal(DealStageChange.DEAL, deal.id()))
-                .page(new Paging.Numbered(1, Paging.DEFAULT_LIMIT));
+                .page(new Paging.First(Paging.DEFAULT_LIMIT));
         return store.list(DealStageChange.TYPE, steps).records().stream()
                 .flatMap(step -> step.values().find(DealStageChange.FROM_STAGE_ID).stream())
                 .flatMap(id -> stages.find(id).stream())

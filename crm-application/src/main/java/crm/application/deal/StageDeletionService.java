@@ -83,7 +83,7 @@ class StageDeletionService implements DeleteStage {
     private void moveDeals(Caller caller, Stored<Stage> stage, Stored<Stage> target) {
         Query next = Query.all(Deal.TYPE)
                 .where(Filter.equal(Deal.STAGE_ID, stage.id()))
-                .page(new Paging.Numbered(1, Paging.MAXIMUM_LIMIT));
+                .page(new Paging.First(Paging.MAXIMUM_LIMIT));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Stored<Deal>> deals = store.list(Deal.TYPE, next).records();
         while (!deals.isEmpty()) {

@@ -22,7 +22,7 @@ final class Rows<R extends Entity> implements Iterator<List<Cell>> {
     private boolean more = true;
 
     Rows(Query query, Function<Query, Records.Listing<R>> list, Function<Records.View<R>, List<Cell>> row) {
-        this.next = query.page(new Paging.Numbered(1, PAGE));
+        this.next = query.page(new Paging.First(PAGE));
         this.list = list;
         this.row = row;
     }

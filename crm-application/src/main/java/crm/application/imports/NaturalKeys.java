@@ -93,7 +93,7 @@ class NaturalKeys {
         Query query = Query.all(type)
                 .where(new Filter.AnyOf(field, values))
                 .seenBy(sight)
-                .page(new Paging.Numbered(1, AT_ONCE));
+                .page(new Paging.First(AT_ONCE));
         return store.list(type, query);
     }
 

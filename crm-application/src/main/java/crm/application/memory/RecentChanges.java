@@ -13,7 +13,7 @@ public interface RecentChanges {
      * How far the log of changes had come.
      *
      * @param since from when on it is looked at
-     * @param changes how many there were since then
+     * @param changes how many there were since then, as far as they are counted
      * @param last the newest of them
      */
     record Mark(Instant since, long changes, Optional<Id> last) {}

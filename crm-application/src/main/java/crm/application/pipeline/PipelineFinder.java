@@ -74,7 +74,7 @@ public class PipelineFinder {
     }
 
     private Optional<Stored<Pipeline>> first(Query query) {
-        return store.list(Pipeline.TYPE, query.page(new Paging.Numbered(1, 1))).records().stream()
+        return store.list(Pipeline.TYPE, query.page(new Paging.First(1))).records().stream()
                 .findFirst();
     }
 }

@@ -70,7 +70,7 @@ public class Duplicates {
                 .flatMap(text -> store
                         .list(
                                 type,
-                                Query.all(type).where(Filter.equal(field, text)).page(new Paging.Numbered(1, MOST)))
+                                Query.all(type).where(Filter.equal(field, text)).page(new Paging.First(MOST)))
                         .records()
                         .stream())
                 .filter(record -> access.maySee(caller, record))

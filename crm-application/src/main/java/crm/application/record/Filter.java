@@ -1,6 +1,7 @@
 package crm.application.record;
 
 import crm.application.access.Sight;
+import crm.domain.customer.Customer;
 import crm.domain.kernel.Field;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.RecordType;
@@ -105,6 +106,18 @@ public sealed interface Filter {
             case Either either -> either.alternatives().stream().flatMap(Filter::fields);
             case All all -> all.conditions().stream().flatMap(Filter::fields);
             case Asked asked -> asked.meaning().fields();
+        };
+    }
+
+    /** The types of records, beside those of the list, on which it depends whether it holds. */
+    default Stream<RecordType<?>> others() {
+        return switch (this) {
+            case AnyOf _, NoneOf _, Between _, Empty _, Present _, HasWords _ -> Stream.empty();
+            case Beneath _ -> Stream.of(Customer.TYPE);
+            case HeldBy held -> held.holders().stream().map(Holder::type);
+            case Either either -> either.alternatives().stream().flatMap(Filter::others);
+            case All all -> all.conditions().stream().flatMap(Filter::others);
+            case Asked asked -> asked.meaning().others();
         };
     }
 

@@ -20,6 +20,9 @@ public sealed interface Paging {
     /** The page with that number, counted from 1; the answer tells the total. */
     record Numbered(int page, int limit) implements Paging {}
 
+    /** The first records, without a word of how many there are in all. */
+    record First(int limit) implements Paging {}
+
     /**
      * What follows a record, however far into the list; costs the same everywhere.
      *

@@ -40,6 +40,18 @@ public record Query(List<Filter> filters, Optional<String> search, Sight sight, 
         return fields;
     }
 
+    /** The types of the records on which it depends which are wanted; {@code type} is the list's own. */
+    public Set<RecordType<?>> about(RecordType<?> type) {
+        Set<RecordType<?>> about = new LinkedHashSet<>(Set.of(type));
+        filters.forEach(filter -> filter.others().forEach(about::add));
+        return about;
+    }
+
+    /** The same records, in whatever order: what they come to does not depend on it, nor on the part that is wanted. */
+    public Query inAnyOrder(RecordType<?> type) {
+        return new Query(filters, search, sight, type.order(), new Paging.First(1));
+    }
+
     public Query where(Filter filter) {
         List<Filter> more = new ArrayList<>(filters);
         more.add(filter);

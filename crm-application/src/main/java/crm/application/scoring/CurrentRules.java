@@ -38,7 +38,7 @@ class CurrentRules {
     }
 
     private Optional<Stored<ScoringRules>> first(Query query) {
-        return store.list(ScoringRules.TYPE, query.page(new Paging.Numbered(1, 1))).records().stream()
+        return store.list(ScoringRules.TYPE, query.page(new Paging.First(1))).records().stream()
                 .findFirst();
     }
 }

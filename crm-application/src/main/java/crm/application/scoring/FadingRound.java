@@ -54,7 +54,7 @@ class FadingRound implements Round {
                 Query.all(Lead.TYPE)
                         .where(new Filter.Between(Lead.SCORE_FADES_AT, Optional.empty(), Optional.of(clock.instant())))
                         .inOrder(new RecordType.Order(Lead.SCORE_FADES_AT, false))
-                        .page(new Paging.Numbered(1, AT_ONCE)));
+                        .page(new Paging.First(AT_ONCE)));
         leads.records().forEach(lead -> rescoring.fade(system, lead.id()));
         return leads.more();
     }

@@ -176,7 +176,7 @@ public class Scoring {
     }
 
     private static Query of(Field<Id> reference, Id lead, Query query, int most) {
-        return query.where(Filter.equal(reference, lead)).page(new Paging.Numbered(1, most));
+        return query.where(Filter.equal(reference, lead)).page(new Paging.First(most));
     }
 
     Instant now() {

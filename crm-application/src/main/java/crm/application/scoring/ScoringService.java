@@ -77,7 +77,7 @@ class ScoringService implements ExplainScore, LeadScoringRules, RecalculateScore
         access.require(caller, ScoringRules.TYPE.permission(Operation.VIEW));
         List<ScoringRules> versions = new ArrayList<>();
         store
-                .list(ScoringRules.TYPE, Query.all(ScoringRules.TYPE).page(new Paging.Numbered(1, VERSIONS_SHOWN)))
+                .list(ScoringRules.TYPE, Query.all(ScoringRules.TYPE).page(new Paging.First(VERSIONS_SHOWN)))
                 .records()
                 .stream()
                 .map(Stored::content)

@@ -1,16 +1,22 @@
 package crm.application.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import crm.application.access.Caller;
+import crm.application.memory.RecentChanges;
 import crm.application.record.Change;
 import crm.application.record.ChangeLog;
+import crm.domain.customer.Customer;
+import crm.domain.deal.Deal;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.Plain;
+import crm.domain.kernel.RecordType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +37,8 @@ public abstract class ChangeHistoryContract {
     protected abstract ChangeLog log();
 
     protected abstract ChangeHistory history();
+
+    protected abstract RecentChanges recent();
 
     /** Works for a tenant whose log holds nothing else. */
     protected abstract <T> T inTenant(Supplier<T> work);
@@ -70,6 +78,34 @@ public abstract class ChangeHistoryContract {
     void a_span_of_time_holds_both_of_its_ends() {
         assertEquals(List.of(moved, renamed), found(within(renamed.at(), moved.at()), 10));
         assertEquals(List.of(), found(within(START.minusSeconds(60), START.minusSeconds(1)), 10));
+    }
+
+    @Test
+    void a_change_is_recent_for_its_own_type_from_its_own_time_on() {
+        Instant since = created.at();
+        RecentChanges.Mark customers = mark(since, Customer.TYPE);
+        RecentChanges.Mark deals = mark(since, Deal.TYPE);
+        RecentChanges.Mark later = mark(START.plus(Duration.ofMinutes(5)), Customer.TYPE);
+
+        logged(4, Optional.empty(), "customer", customer, Change.UPDATE);
+
+        assertNotEquals(customers, mark(since, Customer.TYPE));
+        assertNotEquals(customers, mark(since, Deal.TYPE, Customer.TYPE));
+        assertEquals(deals, mark(since, Deal.TYPE));
+        assertEquals(later, mark(later.since(), Customer.TYPE));
+    }
+
+    @Test
+    void a_change_that_is_logged_late_is_not_overlooked() {
+        RecentChanges.Mark before = mark(START, Customer.TYPE);
+
+        logged(2, Optional.empty(), "customer", customer, Change.UPDATE);
+
+        assertNotEquals(before, mark(START, Customer.TYPE));
+    }
+
+    private RecentChanges.Mark mark(Instant since, RecordType<?>... types) {
+        return inTenant(() -> recent().mark(Set.of(types), since));
     }
 
     private Change logged(int minute, Optional<Id> actor, String type, Id record, String action) {

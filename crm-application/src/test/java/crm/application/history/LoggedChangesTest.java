@@ -1,5 +1,6 @@
 package crm.application.history;
 
+import crm.application.memory.RecentChanges;
 import crm.application.record.Change;
 import crm.application.record.ChangeLog;
 import crm.application.testing.LoggedChanges;
@@ -17,6 +18,11 @@ class LoggedChangesTest extends ChangeHistoryContract {
 
     @Override
     protected ChangeHistory history() {
+        return new LoggedChanges(changes);
+    }
+
+    @Override
+    protected RecentChanges recent() {
         return new LoggedChanges(changes);
     }
 

@@ -432,6 +432,22 @@ public abstract class RecordStoreContract {
     }
 
     @Test
+    void theFirstRecordsComeWithoutATotal() {
+        for (int i = 0; i < 3; i++) {
+            insert(Customer.TYPE, customer("c" + i));
+        }
+
+        Slice<Customer> some = list(all().page(new Paging.First(2)));
+        Slice<Customer> each = list(all().page(new Paging.First(3)));
+
+        assertEquals(List.of("c2", "c1"), names(some));
+        assertTrue(some.more());
+        assertEquals(Optional.empty(), some.total());
+        assertEquals(List.of("c2", "c1", "c0"), names(each));
+        assertFalse(each.more());
+    }
+
+    @Test
     void pagesThatGoOnAfterARecordShowEveryRecordOnceInTheSameOrder() {
         Random random = new Random(42);
         for (int i = 0; i < 60; i++) {

@@ -29,6 +29,7 @@ import crm.application.job.JobQueue;
 import crm.application.job.PerformJob;
 import crm.application.job.Turns;
 import crm.application.job.Work;
+import crm.application.memory.RecentChanges;
 import crm.application.merge.Mergers;
 import crm.application.notification.NotificationSettings;
 import crm.application.notification.NotificationStore;
@@ -139,6 +140,7 @@ public final class House {
         wiring.bind(RecordSuccessors.class, mergers);
         wiring.bind(RecordSearch.class, new InMemorySearch(store));
         wiring.bind(ChangeHistory.class, new LoggedChanges(log));
+        wiring.bind(RecentChanges.class, new LoggedChanges(log));
         wiring.bind(CustomerPayments.class, (_, _) -> List.of());
         wiring.bind(Deletions.class, this::deletedWith);
         wiring.bind(Ids.class, this::nextId);

@@ -92,6 +92,8 @@ public final class InMemoryRecords implements RecordStore, RecordTotals {
                 boolean more = records.size() > (page - 1L) * limit + part.size();
                 yield new Slice<>(part, Optional.of((long) records.size()), more);
             }
+            case Paging.First(int limit) ->
+                new Slice<>(records.stream().limit(limit).toList(), Optional.empty(), records.size() > limit);
             case Paging.After after -> {
                 List<Stored<R>> rest = records.stream()
                         .filter(record -> follows(record, query.order(), after))

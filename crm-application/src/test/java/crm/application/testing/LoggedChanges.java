@@ -1,15 +1,19 @@
 package crm.application.testing;
 
 import crm.application.history.ChangeHistory;
+import crm.application.memory.RecentChanges;
 import crm.application.record.Change;
 import crm.domain.kernel.Id;
+import crm.domain.kernel.RecordType;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads a log that is kept in memory. */
-public record LoggedChanges(List<Change> log) implements ChangeHistory {
+public record LoggedChanges(List<Change> log) implements ChangeHistory, RecentChanges {
 
     @Override
     public List<Change> newest(Wanted wanted, int limit) {
@@ -18,6 +22,17 @@ public record LoggedChanges(List<Change> log) implements ChangeHistory {
                 .sorted(Comparator.comparing(Change::id).reversed())
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public Mark mark(Set<RecordType<?>> types, Instant since) {
+        Set<String> names = types.stream().map(RecordType::name).collect(Collectors.toSet());
+        List<Id> recent = log.stream()
+                .filter(change -> names.contains(change.type()) && !change.at().isBefore(since))
+                .map(Change::id)
+                .sorted(Comparator.naturalOrder())
+                .toList();
+        return new Mark(since, recent.size(), recent.isEmpty() ? Optional.empty() : Optional.of(recent.getLast()));
     }
 
     @Override

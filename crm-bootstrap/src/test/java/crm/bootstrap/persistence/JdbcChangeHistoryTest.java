@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crm.application.history.ChangeHistory;
 import crm.application.history.ChangeHistoryContract;
+import crm.application.memory.RecentChanges;
 import crm.application.record.ChangeLog;
 import crm.bootstrap.testing.TestPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -23,6 +24,9 @@ class JdbcChangeHistoryTest extends ChangeHistoryContract {
     @Inject
     ChangeHistory history;
 
+    @Inject
+    RecentChanges recent;
+
     @Override
     protected ChangeLog log() {
         return log;
@@ -31,6 +35,11 @@ class JdbcChangeHistoryTest extends ChangeHistoryContract {
     @Override
     protected ChangeHistory history() {
         return history;
+    }
+
+    @Override
+    protected RecentChanges recent() {
+        return recent;
     }
 
     @Override

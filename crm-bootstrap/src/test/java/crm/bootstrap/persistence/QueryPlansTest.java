@@ -449,10 +449,11 @@ class QueryPlansTest {
             fill.execute("vacuum (analyze) customer, lead, deal, activity, search_entry, record_word, stage, pipeline");
             fill.execute(EVENTS);
             fill.execute(SCORES);
+            fill.execute(CHANGES);
             fill.execute(IMPORTS);
             fill.execute(IMPORT_ROWS);
             fill.execute(IMPORT_CHUNKS);
-            fill.execute("vacuum (analyze) lead_event, lead_score, communication, attachment");
+            fill.execute("vacuum (analyze) change_log, lead_event, lead_score, communication, attachment");
             fill.execute("vacuum (analyze) import_run, import_row, import_chunk");
         } catch (SQLException e) {
             throw new AssertionError(e);
@@ -498,6 +499,11 @@ class QueryPlansTest {
     private static final String IMPORT_CHUNKS =
             "insert into import_chunk (tenant_id, import_id, number, first_row, cells)"
                     + " select tenant_id, id, 0, 1, 'x' from import_run";
+
+    private static final String CHANGES = "insert into change_log (tenant_id, id, operation_id, changed_at,"
+            + " origin_address, origin_client, type, record_id, version, action, fields)"
+            + " select tenant_id, gen_random_uuid(), gen_random_uuid(), created_at, '', '', 'customer', id, 1, 'CREATE',"
+            + " '{}' from customer";
 
     private static final String EVENTS = "insert into lead_event " + BASE + "lead_id, type, occurred_at, metadata)"
             + " select tenant_id, gen_random_uuid(), 1, created_at, null, created_at, null, null, id, 'PAGE_VIEW',"

@@ -3,6 +3,8 @@ package crm.adapter.persistence.record;
 import crm.application.access.CurrentReader;
 import crm.application.access.CurrentTenant;
 import crm.application.access.Sight;
+import crm.application.memory.Memory;
+import crm.application.memory.RecentChanges;
 import crm.application.record.Paging;
 import crm.application.record.Query;
 import crm.application.record.RecordStore;
@@ -11,6 +13,7 @@ import crm.application.record.Stamp;
 import crm.domain.kernel.Entity;
 import crm.domain.kernel.Field;
 import crm.domain.kernel.Id;
+import crm.domain.kernel.Operation;
 import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Stored;
 import crm.domain.kernel.Veil;
@@ -18,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Predicate;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -41,12 +45,18 @@ import org.hibernate.query.criteria.JpaSubQuery;
  */
 @ApplicationScoped
 class PanacheRecordStore implements RecordStore {
+    private static final int REMEMBERED_TOTALS = 5_000;
+
+    private record Counted(RecordType<?> type, Query query) {}
+
     private final RecordTables tables;
     private final StatelessSession session;
     private final RowUpdates updates;
     private final SearchIndex index;
     private final CurrentTenant tenant;
     private final CurrentReader reader;
+    private final Memory<Counted, Long> totals;
+    private final Clock clock;
 
     PanacheRecordStore(
             RecordTables tables,
@@ -54,13 +64,17 @@ class PanacheRecordStore implements RecordStore {
             RowUpdates updates,
             SearchIndex index,
             CurrentTenant tenant,
-            CurrentReader reader) {
+            CurrentReader reader,
+            RecentChanges changes,
+            Clock clock) {
         this.tables = tables;
         this.session = session;
         this.updates = updates;
         this.index = index;
         this.tenant = tenant;
         this.reader = reader;
+        this.totals = new Memory<>(changes, REMEMBERED_TOTALS);
+        this.clock = clock;
     }
 
     @Override
@@ -126,19 +140,39 @@ class PanacheRecordStore implements RecordStore {
     private <R extends Entity, W extends RecordRow> Slice<R> list(RecordTable<R, W> table, Query query) {
         return switch (query.paging()) {
             case Paging.Numbered(int page, int limit) -> numbered(table, query, (page - 1) * limit, limit);
+            case Paging.First(int limit) -> slice(table, page(table, query, limit + 1, (_, _) -> {}), limit);
             case Paging.After after -> following(table, query, after);
         };
     }
 
+    /** @param rows one more than the slice holds, where there are more */
+    private <R extends Entity, W extends RecordRow> Slice<R> slice(RecordTable<R, W> table, List<W> rows, int limit) {
+        boolean more = rows.size() > limit;
+        return new Slice<>(stored(table, more ? rows.subList(0, limit) : rows), Optional.empty(), more);
+    }
+
     private <R extends Entity, W extends RecordRow> Slice<R> numbered(
             RecordTable<R, W> table, Query query, int offset, int limit) {
-        List<W> rows = query(rows(table, query, (selection, conditions) -> {}))
+        List<W> rows = query(rows(table, query, (_, _) -> {}))
                 .setFirstResult(offset)
                 .setMaxResults(limit)
                 .getResultList();
         boolean isLast = rows.size() < limit && (offset == 0 || !rows.isEmpty());
-        long total = isLast ? offset + rows.size() : count(table.type(), query);
+        long total = isLast ? offset + rows.size() : total(table, query);
         return new Slice<>(stored(table, rows), Optional.of(total), total > offset + rows.size());
+    }
+
+    private long total(RecordTable<?, ?> table, Query query) {
+        if (!table.type().operations().contains(Operation.CREATE)) {
+            // What only the product itself writes it may write without a word in the log, as a job's progress.
+            return count(table, query);
+        }
+        return totals.recall(
+                tenant.orNobody(),
+                query.about(table.type()),
+                new Counted(table.type(), query.inAnyOrder(table.type())),
+                clock.instant(),
+                () -> count(table, query));
     }
 
     private <R extends Entity, W extends RecordRow> Slice<R> following(
@@ -161,8 +195,7 @@ class PanacheRecordStore implements RecordStore {
                 }
             }));
         }
-        boolean more = rows.size() == wanted;
-        return new Slice<>(stored(table, more ? rows.subList(0, after.limit()) : rows), Optional.empty(), more);
+        return slice(table, rows, after.limit());
     }
 
     private <R extends Entity, W extends RecordRow> List<W> page(
