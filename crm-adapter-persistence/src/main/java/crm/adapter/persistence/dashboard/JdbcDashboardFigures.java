@@ -190,7 +190,8 @@ class JdbcDashboardFigures implements DashboardFigures {
         return rows(
                 scope,
                 Lead.TYPE,
-                HOT_LEADS.replace(":most", Integer.toString(atMost)),
+                HOT_LEADS,
+                Map.of("most", atMost),
                 row -> new HotLead(
                         new Id(row.getObject("id", UUID.class)),
                         row.getString("name"),
@@ -208,11 +209,17 @@ class JdbcDashboardFigures implements DashboardFigures {
     }
 
     private <T> List<T> rows(Scope scope, RecordType<?> type, String text, RowReader<T> reader) {
+        return rows(scope, type, text, Map.of(), reader);
+    }
+
+    private <T> List<T> rows(
+            Scope scope, RecordType<?> type, String text, Map<String, Object> more, RowReader<T> reader) {
         Sight sight = scope.sights().get(type);
         if (sight == null) {
             return List.of();
         }
         Map<String, Object> parameters = moments(scope);
+        parameters.putAll(more);
         parameters.put(SightCondition.TENANT, tenant.required());
         return statements.all(reader, text.formatted(SightCondition.of(type, "r", sight, parameters)), parameters);
     }
