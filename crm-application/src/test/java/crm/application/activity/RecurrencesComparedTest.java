@@ -45,8 +45,20 @@ class RecurrencesComparedTest {
         return switch (random.nextInt(4)) {
             case 0 -> "FREQ=DAILY" + every + (random.nextInt(4) == 0 ? days(random, false) : "");
             case 1 -> "FREQ=WEEKLY" + every + (random.nextBoolean() ? days(random, false) : "");
-            case 2 -> "FREQ=MONTHLY" + every + (random.nextBoolean() ? days(random, true) : "");
+            case 2 -> "FREQ=MONTHLY" + every + inMonth(random);
             default -> "FREQ=YEARLY" + every;
+        };
+    }
+
+    private static String inMonth(Random random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> days(random, true);
+            case 1 ->
+                IntStream.rangeClosed(0, random.nextInt(3))
+                        .mapToObj(_ -> (random.nextBoolean() ? "-" : "") + (1 + random.nextInt(31)))
+                        .distinct()
+                        .collect(Collectors.joining(",", ";BYMONTHDAY=", ""));
+            default -> "";
         };
     }
 

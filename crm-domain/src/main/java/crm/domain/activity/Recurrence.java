@@ -14,14 +14,22 @@ import java.util.stream.Stream;
 
 /**
  * How an activity repeats itself: the part of RFC 5545, section 3.3.10, that names a frequency, an interval, days of the
- * week and an end. A rule is read from the day of one occurrence on, as if the series began there.
+ * week or of the month, and an end. A rule is read from the day of one occurrence on, as if the series began there.
  *
  * @param every how many days, weeks, months or years lie between occurrences
- * @param on the days of the week; none means the day that the occurrence before has
+ * @param on the days of the week; where neither they nor days of the month are named, it is the day that the occurrence
+ *     before has
+ * @param within the days of the month, the first is 1, the last is -1
  * @param count how many occurrences there are, that one included
  * @param until the last day on which there may be one
  */
-public record Recurrence(Frequency frequency, int every, List<OnDay> on, OptionalInt count, Optional<LocalDate> until) {
+public record Recurrence(
+        Frequency frequency,
+        int every,
+        List<OnDay> on,
+        List<Integer> within,
+        OptionalInt count,
+        Optional<LocalDate> until) {
     private static final int MOST_STEPS = 1_000;
     private static final int LAST_YEAR = 9_999;
 
@@ -53,6 +61,7 @@ public record Recurrence(Frequency frequency, int every, List<OnDay> on, Optiona
 
     public Recurrence {
         on = List.copyOf(on);
+        within = List.copyOf(within);
     }
 
     /**
@@ -72,7 +81,7 @@ public record Recurrence(Frequency frequency, int every, List<OnDay> on, Optiona
     /** The rule for the rest of the series after this occurrence. */
     public Recurrence rest() {
         return new Recurrence(
-                frequency, every, on, count.isPresent() ? OptionalInt.of(count.getAsInt() - 1) : count, until);
+                frequency, every, on, within, count.isPresent() ? OptionalInt.of(count.getAsInt() - 1) : count, until);
     }
 
     /** The day of the occurrence that follows the one on {@code day}; none where the series ends with that. */
@@ -116,11 +125,18 @@ public record Recurrence(Frequency frequency, int every, List<OnDay> on, Optiona
     }
 
     private Days monthly(LocalDate day, YearMonth month) {
-        return on.isEmpty()
-                ? sameDay(day, month)
-                : new Days(
-                        month.atDay(1),
-                        on.stream().flatMap(one -> one.within(month)).distinct());
+        if (on.isEmpty() && within.isEmpty()) {
+            return sameDay(day, month);
+        }
+        Stream<LocalDate> chosen = on.isEmpty()
+                ? within.stream().flatMap(place -> placed(month, place))
+                : on.stream().flatMap(one -> one.within(month));
+        return new Days(month.atDay(1), chosen.distinct());
+    }
+
+    private static Stream<LocalDate> placed(YearMonth month, int place) {
+        int day = place > 0 ? place : month.lengthOfMonth() + 1 + place;
+        return Stream.of(day).filter(month::isValidDay).map(month::atDay);
     }
 
     /** A month that lacks the day has no occurrence. */

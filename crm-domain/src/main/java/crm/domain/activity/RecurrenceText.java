@@ -22,9 +22,11 @@ import java.util.stream.Stream;
 
 /** Reads and writes rules of recurrence as RFC 5545 has them, and says of each part that it cannot read why. */
 final class RecurrenceText {
-    private static final String KNOWN = "FREQ, INTERVAL, BYDAY, COUNT and UNTIL";
+    private static final List<String> PARTS = List.of("FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "COUNT", "UNTIL");
+    private static final String KNOWN = "FREQ, INTERVAL, BYDAY, BYMONTHDAY, COUNT and UNTIL";
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,2}");
     private static final Pattern ON_DAY = Pattern.compile("([+-]?[1-5])?(MO|TU|WE|TH|FR|SA|SU)");
+    private static final Pattern DAY_OF_MONTH = Pattern.compile("[+-]?([1-9]|[12][0-9]|3[01])");
     private static final Pattern DATE = Pattern.compile("([0-9]{8})(?:T[0-9]{6}Z?)?");
     private static final int MOST_DAYS = 35;
 
@@ -55,17 +57,23 @@ final class RecurrenceText {
         Optional<Integer> count = part("COUNT", number -> number("COUNT", number));
         Optional<LocalDate> until = part("UNTIL", this::date);
         List<OnDay> on = part("BYDAY", this::days).orElse(List.of());
+        List<Integer> within = part("BYMONTHDAY", this::daysOfMonth).orElse(List.of());
         frequency.ifPresent(one -> checkDays(one, on));
+        frequency
+                .filter(one -> one != Frequency.MONTHLY && parts.containsKey("BYMONTHDAY"))
+                .ifPresent(_ -> fault("BYMONTHDAY needs FREQ=MONTHLY."));
+        if (parts.containsKey("BYDAY") && parts.containsKey("BYMONTHDAY")) {
+            fault("A rule has BYDAY or BYMONTHDAY, not both.");
+        }
         return frequency.map(one -> new Recurrence(
-                one, every.orElse(1), on, count.map(OptionalInt::of).orElseGet(OptionalInt::empty), until));
+                one, every.orElse(1), on, within, count.map(OptionalInt::of).orElseGet(OptionalInt::empty), until));
     }
 
     private void split(String text) {
         for (String part : text.split(";", -1)) {
             int equals = part.indexOf('=');
             String name = equals < 0 ? part : part.substring(0, equals);
-            if (equals < 0
-                    || !List.of("FREQ", "INTERVAL", "BYDAY", "COUNT", "UNTIL").contains(name)) {
+            if (equals < 0 || !PARTS.contains(name)) {
                 fault("A rule is made of " + KNOWN + ", separated by semicolons; not of this: " + shown(part) + ".");
             } else if (parts.put(name, part.substring(equals + 1)) != null) {
                 fault(name + " can be said once.");
@@ -127,6 +135,15 @@ final class RecurrenceText {
         return Optional.of(days);
     }
 
+    private Optional<List<Integer>> daysOfMonth(String text) {
+        List<String> days = List.of(text.split(",", -1));
+        if (!days.stream().allMatch(one -> DAY_OF_MONTH.matcher(one).matches())) {
+            fault("BYMONTHDAY is made of days from 1 to 31, or from -1, the last one, to -31, as in 1,15 or -1.");
+            return Optional.empty();
+        }
+        return Optional.of(days.stream().map(Integer::valueOf).distinct().toList());
+    }
+
     private static DayOfWeek day(String text) {
         return Stream.of(DayOfWeek.values())
                 .filter(day -> code(day).equals(text))
@@ -166,6 +183,10 @@ final class RecurrenceText {
         }
         if (!rule.on().isEmpty()) {
             text.append(rule.on().stream().map(RecurrenceText::of).collect(Collectors.joining(",", ";BYDAY=", "")));
+        }
+        if (!rule.within().isEmpty()) {
+            text.append(
+                    rule.within().stream().map(String::valueOf).collect(Collectors.joining(",", ";BYMONTHDAY=", "")));
         }
         rule.count().ifPresent(count -> text.append(";COUNT=").append(count));
         rule.until().ifPresent(until -> text.append(";UNTIL=").append(DateTimeFormatter.BASIC_ISO_DATE.format(until)));

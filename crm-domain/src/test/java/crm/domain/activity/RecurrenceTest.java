@@ -31,6 +31,18 @@ class RecurrenceTest {
     }
 
     @Test
+    void days_of_the_month_are_counted_from_its_beginning_or_its_end() {
+        follows("FREQ=MONTHLY;BYMONTHDAY=-1", "2026-01-31", "2026-02-28");
+        follows("FREQ=MONTHLY;BYMONTHDAY=-1", "2028-01-31", "2028-02-29");
+        follows("FREQ=MONTHLY;BYMONTHDAY=1,15", "2026-02-01", "2026-02-15");
+        follows("FREQ=MONTHLY;BYMONTHDAY=15,1", "2026-02-15", "2026-03-01");
+        follows("FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=30", "2025-12-30", "2026-04-30");
+        assertEquals(
+                "FREQ=MONTHLY;BYMONTHDAY=1,-1;COUNT=3",
+                rule("FREQ=MONTHLY;COUNT=3;BYMONTHDAY=+1,-1,1").text());
+    }
+
+    @Test
     void days_of_the_week_are_chosen() {
         follows("FREQ=WEEKLY;BYDAY=MO,WE", "2026-02-09", "2026-02-11");
         follows("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE", "2026-02-11", "2026-02-23");
@@ -65,7 +77,11 @@ class RecurrenceTest {
     void whatever_is_wrong_with_a_rule_is_named() {
         refused("weekly", "A rule is made of FREQ", "A rule begins with its frequency");
         refused("FREQ=HOURLY", "FREQ is DAILY");
-        refused("FREQ=DAILY;BYMONTHDAY=1", "BYMONTHDAY=1");
+        refused("FREQ=DAILY;BYHOUR=1", "BYHOUR=1");
+        refused("FREQ=DAILY;BYMONTHDAY=1", "BYMONTHDAY needs FREQ=MONTHLY");
+        refused("FREQ=MONTHLY;BYMONTHDAY=32", "BYMONTHDAY is made of");
+        refused("FREQ=MONTHLY;BYMONTHDAY=0", "BYMONTHDAY is made of");
+        refused("FREQ=MONTHLY;BYMONTHDAY=1;BYDAY=MO", "BYDAY or BYMONTHDAY");
         refused("FREQ=DAILY;INTERVAL=0;COUNT=x", "INTERVAL is a number", "COUNT is a number");
         refused("FREQ=DAILY;COUNT=2;UNTIL=20260101", "not both");
         refused("FREQ=DAILY;FREQ=WEEKLY", "FREQ can be said once");
