@@ -4,6 +4,7 @@ import crm.application.access.Caller;
 import crm.domain.bulk.BulkMode;
 import crm.domain.bulk.BulkOperation;
 import crm.domain.job.Job;
+import crm.domain.kernel.Fault;
 import crm.domain.kernel.Field;
 import crm.domain.kernel.Form;
 import crm.domain.kernel.Id;
@@ -54,13 +55,17 @@ public interface BulkLeads {
                 members.put("detail", Plain.text(why.getMessage()));
                 members.put(
                         "errors",
-                        new Plain.Sequence(why.faults().stream()
-                                .<Plain>map(fault -> new Plain.Structure(Map.of(
-                                        "pointer", Plain.text(fault.pointer()),
-                                        "code", Plain.text(fault.code()),
-                                        "message", Plain.text(fault.message()))))
-                                .toList()));
+                        new Plain.Sequence(
+                                why.faults().stream().<Plain>map(Row::plain).toList()));
             });
+            return new Plain.Structure(members);
+        }
+
+        private static Plain.Structure plain(Fault fault) {
+            Map<String, Plain> members = new LinkedHashMap<>();
+            members.put("pointer", Plain.text(fault.pointer()));
+            members.put("code", Plain.text(fault.code()));
+            members.put("message", Plain.text(fault.message()));
             return new Plain.Structure(members);
         }
     }

@@ -11,6 +11,7 @@ import crm.domain.kernel.Kind;
 import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Values;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,36 +42,35 @@ class References {
                 wanted.computeIfAbsent(target, _ -> new HashSet<>()).addAll(values.get(identities(field)));
             }
         });
-        wanted.forEach((target, ids) -> check(caller, type(target), ids, changes, values, faults));
-    }
-
-    private void check(
-            Caller caller, RecordType<?> target, Set<Id> ids, Changes changes, Values values, List<Fault> faults) {
-        Set<Id> missing = new HashSet<>(ids);
-        store.findAll(target, ids).values().stream()
-                .filter(record -> access.maySee(caller, record))
-                .forEach(record -> missing.remove(record.id()));
-        if (missing.isEmpty()) {
-            return;
-        }
-        for (Field<?> field : changes.fields()) {
-            if (field.kind() instanceof Kind.Reference(String name) && name.equals(target.name())) {
+        Map<String, Set<Id>> missing = new HashMap<>();
+        wanted.forEach((target, ids) -> missing.put(target, missing(caller, type(target), ids)));
+        changes.fields().forEach(field -> {
+            if (field.kind() instanceof Kind.Reference(String target)) {
                 values.find(identity(field))
-                        .filter(missing::contains)
+                        .filter(missing.getOrDefault(target, Set.of())::contains)
                         .ifPresent(id -> faults.add(unknown("/" + field.name(), target, id)));
-            } else if (field.kind() instanceof Kind.References(String name) && name.equals(target.name())) {
+            } else if (field.kind() instanceof Kind.References(String target)) {
                 List<Id> given = values.get(identities(field));
                 for (int i = 0; i < given.size(); i++) {
-                    if (missing.contains(given.get(i))) {
+                    if (missing.get(target).contains(given.get(i))) {
                         faults.add(unknown("/" + field.name() + "/" + i, target, given.get(i)));
                     }
                 }
             }
-        }
+        });
     }
 
-    private static Fault unknown(String pointer, RecordType<?> target, Id id) {
-        return new Fault(pointer, "unknown_reference", "There is no " + target.name() + " " + id + ".");
+    /** Those that do not exist for the caller. */
+    private Set<Id> missing(Caller caller, RecordType<?> target, Set<Id> ids) {
+        Set<Id> missing = new HashSet<>(ids);
+        store.findAll(target, ids).values().stream()
+                .filter(record -> access.maySee(caller, record))
+                .forEach(record -> missing.remove(record.id()));
+        return missing;
+    }
+
+    private static Fault unknown(String pointer, String target, Id id) {
+        return new Fault(pointer, "unknown_reference", "There is no " + target + " " + id + ".");
     }
 
     private RecordType<?> type(String name) {

@@ -2,6 +2,7 @@ package crm.application.bulk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crm.application.access.Caller;
@@ -9,6 +10,7 @@ import crm.application.testing.Body;
 import crm.application.testing.House;
 import crm.domain.job.Job;
 import crm.domain.job.JobStatus;
+import crm.domain.kernel.Field;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.Plain;
 import crm.domain.kernel.Rejected;
@@ -168,6 +170,34 @@ class ManyLeadsTest {
         assertEquals(
                 Optional.of(Plain.number(ids.size() - 60)),
                 job.values().get(Job.RESULT).member("refused"));
+    }
+
+    @Test
+    void a_refused_row_names_its_faults_in_the_order_of_the_fields_and_each_in_the_same_words() {
+        Stored<Lead> lead = house.create(Lead.TYPE, "name", "Ada");
+        Rejected refusal = assertThrows(
+                Rejected.class,
+                () -> perform(
+                        "operation",
+                        "update",
+                        "mode",
+                        "ATOMIC",
+                        "ids",
+                        ids(lead),
+                        "input",
+                        Body.of(
+                                "ownerId",
+                                house.nextId().toString(),
+                                "customerId",
+                                house.nextId().toString())));
+
+        String told = refusal.details().toString();
+        List<String> declared = Lead.TYPE.form().fields().stream()
+                .filter(field -> field == Lead.OWNER || field == Lead.CUSTOMER)
+                .map(Field::name)
+                .toList();
+        assertTrue(told.indexOf("/" + declared.getFirst()) < told.indexOf("/" + declared.getLast()), told);
+        assertTrue(told.indexOf("pointer") < told.indexOf("unknown_reference"), told);
     }
 
     private static String code(BulkLeads.Row row) {

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -86,9 +87,15 @@ public final class Changes {
         return faults;
     }
 
-    /** The fields that are given or cleared. */
+    /** The fields that are given or cleared, in the order of their declaration. */
     public Set<Field<?>> fields() {
-        return Collections.unmodifiableSet(given.keySet());
+        Set<Field<?>> fields = LinkedHashSet.newLinkedHashSet(given.size());
+        for (Field<?> field : form.fields()) {
+            if (given.containsKey(field)) {
+                fields.add(field);
+            }
+        }
+        return Collections.unmodifiableSet(fields);
     }
 
     public boolean isEmpty() {

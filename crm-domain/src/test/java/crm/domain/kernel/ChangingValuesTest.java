@@ -40,6 +40,29 @@ class ChangingValuesTest {
     }
 
     @Test
+    void what_is_given_is_told_in_the_order_of_declaration_however_it_was_sent() {
+        Changes changes = Sample.TYPE
+                .form()
+                .readUpdate(Sample.body(
+                        "time",
+                        "09:00",
+                        "day",
+                        "2026-11-21",
+                        "count",
+                        1,
+                        "live",
+                        true,
+                        "email",
+                        "a@b.example",
+                        "title",
+                        "A"));
+
+        assertEquals(
+                List.of(Sample.TITLE, Sample.EMAIL, Sample.COUNT, Sample.LIVE, Sample.DAY, Sample.TIME),
+                List.copyOf(changes.fields()));
+    }
+
+    @Test
     void nothing_clears_a_field_and_empties_a_list() {
         Values after = changed("count", Plain.NOTHING, "tags", Plain.NOTHING);
         assertFalse(after.has(Sample.COUNT));
