@@ -29,7 +29,8 @@ public final class ActivityReports {
                     Dimensions.MONTH,
                     Dimension.of(Activity.STATUS),
                     Dimension.of(Activity.PRIORITY),
-                    Dimensions.PIPELINE)
+                    Dimensions.PIPELINE,
+                    Dimensions.DEAL_CURRENCY)
             .telling(
                     Figure.count("activities", "How many there are."),
                     Figure.count("open", "How many are pending or in progress."),
@@ -46,7 +47,7 @@ public final class ActivityReports {
                     Report.Day.recent("the activity was due"),
                     Activity.TYPE)
             .usually(USER)
-            .or(TYPE, Dimensions.MONTH, Dimension.of(Activity.PRIORITY), Dimensions.PIPELINE)
+            .or(TYPE, Dimensions.MONTH, Dimension.of(Activity.PRIORITY), Dimensions.PIPELINE, Dimensions.DEAL_CURRENCY)
             .telling(
                     Figure.count("due", "How many were due, without those that were cancelled."),
                     Figure.count("completed", "How many of them are completed."),
@@ -82,6 +83,7 @@ public final class ActivityReports {
                     Communication.TYPE)
             .always(USER)
             .usually(USER)
+            .or(Dimensions.PIPELINE, Dimensions.DEAL_CURRENCY)
             .telling(
                     Figure.count("newLeads", "How many leads of theirs were created."),
                     Figure.count("openDeals", "How many open deals are theirs."),

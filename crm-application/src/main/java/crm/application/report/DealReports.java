@@ -194,7 +194,7 @@ public final class DealReports {
                     Deal.TYPE)
             .always(Dimensions.STAGE)
             .usually(Dimensions.PIPELINE, Dimensions.STAGE)
-            .or(Dimensions.OWNER)
+            .or(Dimensions.OWNER, Dimensions.DEAL_CURRENCY)
             .telling(
                     Figure.count("left", "How often a deal left the stage."),
                     Figure.made(

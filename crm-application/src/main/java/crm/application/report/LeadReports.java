@@ -56,7 +56,9 @@ public final class LeadReports {
                     Dimensions.LEAD_SOURCE,
                     Dimension.of(Lead.MEDIUM),
                     Dimension.of(Lead.CAMPAIGN),
-                    Dimension.of(Lead.RATING))
+                    Dimension.of(Lead.RATING),
+                    Dimensions.PIPELINE,
+                    Dimensions.LEAD_CURRENCY)
             .telling(
                     LEADS,
                     QUALIFIED,
@@ -86,7 +88,12 @@ public final class LeadReports {
                     Deal.TYPE)
             .always(Dimensions.CURRENCY)
             .usually(Dimensions.LEAD_SOURCE)
-            .or(Dimension.of(Lead.MEDIUM), Dimension.of(Lead.CAMPAIGN), Dimensions.OWNER, Dimensions.MONTH)
+            .or(
+                    Dimension.of(Lead.MEDIUM),
+                    Dimension.of(Lead.CAMPAIGN),
+                    Dimensions.OWNER,
+                    Dimensions.PIPELINE,
+                    Dimensions.MONTH)
             .telling(
                     LEADS,
                     QUALIFIED,

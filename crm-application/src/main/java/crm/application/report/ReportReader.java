@@ -1,11 +1,13 @@
 package crm.application.report;
 
+import crm.application.pipeline.PipelineFinder;
 import crm.application.tenant.TenantSettings;
 import crm.application.tenant.Tenants;
 import crm.domain.kernel.Field;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.Kind;
 import crm.domain.kernel.Rejected;
+import crm.domain.kernel.Stored;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,10 +39,12 @@ public class ReportReader {
     private static final int MAXIMUM_PAGE = 100_000;
     private static final Set<String> CONTROLS = Set.of("from", "to", "by", "limit", "page", "explain");
 
+    private final PipelineFinder pipelines;
     private final Tenants tenants;
     private final Clock clock;
 
-    ReportReader(Tenants tenants, Clock clock) {
+    ReportReader(PipelineFinder pipelines, Tenants tenants, Clock clock) {
+        this.pipelines = pipelines;
         this.tenants = tenants;
         this.clock = clock;
     }
@@ -144,7 +148,7 @@ public class ReportReader {
                                         .collect(Collectors.joining(", ")) + "; not by this."));
     }
 
-    private static List<Question.Only> filters(Report report, Map<String, String> given, Optional<Id> caller) {
+    private List<Question.Only> filters(Report report, Map<String, String> given, Optional<Id> caller) {
         Map<String, Field<?>> keys = new LinkedHashMap<>();
         parameters(report).forEach(field -> keys.put(field.name(), field));
         List<Question.Only> filters = new ArrayList<>();
@@ -156,7 +160,7 @@ public class ReportReader {
         return filters;
     }
 
-    private static Question.Only filter(Map<String, Field<?>> keys, String name, String text, Optional<Id> caller) {
+    private Question.Only filter(Map<String, Field<?>> keys, String name, String text, Optional<Id> caller) {
         if (!keys.containsKey(name)) {
             throw Rejected.malformedParameter(
                     name.length() > 60 ? name.substring(0, 60) : name,
@@ -180,7 +184,14 @@ public class ReportReader {
         return new Question.Only(key, values);
     }
 
-    private static Object value(Field<?> key, String text, Optional<Id> caller) {
+    private Object value(Field<?> key, String text, Optional<Id> caller) {
+        if (key.wordForNone().filter(text::equalsIgnoreCase).isPresent()) {
+            return pipelines
+                    .standard()
+                    .map(Stored::id)
+                    .orElseThrow(() -> Rejected.malformedParameter(
+                            key.name(), "unknown_reference", "There is no default pipeline."));
+        }
         if (text.equals("me") && key.kind() instanceof Kind.Reference(String target) && target.equals("user")) {
             return caller.orElseThrow(
                     () -> Rejected.malformedParameter(key.name(), "unknown_reference", "Nobody in particular asks."));

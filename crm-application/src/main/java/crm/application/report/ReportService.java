@@ -8,6 +8,7 @@ import crm.application.memory.Memory;
 import crm.application.memory.RecentChanges;
 import crm.application.role.Permissions;
 import crm.domain.customer.Customer;
+import crm.domain.deal.Deal;
 import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Rejected;
 import crm.domain.pipeline.Pipeline;
@@ -28,8 +29,9 @@ class ReportService implements ShowReports {
     private static final int LARGEST_EXPORT = 100_000;
     private static final int REMEMBERED = 500;
 
-    /** What the dimensions of reports are named by, beside the subjects themselves. */
-    private static final List<RecordType<?>> NAMED = List.of(User.TYPE, Pipeline.TYPE, Stage.TYPE, Customer.TYPE);
+    /** What the dimensions of reports are named by, beside the subjects themselves; leads and activities by their deals. */
+    private static final List<RecordType<?>> NAMED =
+            List.of(User.TYPE, Pipeline.TYPE, Stage.TYPE, Customer.TYPE, Deal.TYPE);
 
     private record Asked(Question question, LocalDate day, Map<RecordType<?>, Sight> sights) {}
 

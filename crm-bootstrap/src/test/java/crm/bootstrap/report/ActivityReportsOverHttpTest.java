@@ -83,6 +83,32 @@ class ActivityReportsOverHttpTest {
     }
 
     @Test
+    void work_on_deals_is_told_by_their_pipeline_and_currency() {
+        Sales sales = new Sales(somebody);
+        String deal = sales.deal("First", "10", "EUR");
+        activity("CALL", TODAY, "dealId", deal);
+        complete(activity("CALL", TODAY, "dealId", deal));
+        activity("CALL", TODAY);
+        somebody.create("/communications", Map.of("type", "CALL", "content", "Said yes", "dealId", deal));
+
+        assertTells(
+                sales.ask("user-activity", "ownerId=me").rows().getFirst(),
+                "openDeals",
+                1,
+                "openActivities",
+                1,
+                "completedActivities",
+                1,
+                "communications",
+                1);
+        assertTells(
+                Asked.of(somebody, "user-activity?ownerId=me&by=currency").row("currency", "EUR"), "openActivities", 1);
+        assertTells(sales.ask("activity-summary", "currency=EUR").totals().getFirst(), "activities", 2, "completed", 1);
+        assertEquals(List.of(), sales.ask("activity-completion", "currency=USD").rows());
+        assertTells(sales.ask("stage-duration", "currency=EUR").row("stage", "First"), "standing", 1);
+    }
+
+    @Test
     void what_was_due_is_told_by_whether_it_was_done_in_time() {
         work();
         Asked completion = Asked.of(somebody, "activity-completion?ownerId=me");

@@ -129,6 +129,20 @@ class LeadReportsOverHttpTest {
     }
 
     @Test
+    void a_lead_belongs_to_the_pipeline_of_the_deal_that_it_became_and_to_its_own_currency() {
+        String deal = won(lead("REFERRAL", "NEW", "1"), 10);
+        lead("REFERRAL", "NEW", "1");
+        String pipeline = crm.get("/deals/" + deal).extract().path("pipelineId");
+
+        assertTells(ask("conversion-rates?pipelineId=" + pipeline).totals().getFirst(), "leads", 1, "converted", 1);
+        assertTells(ask("conversion-rates?pipelineId=none").totals().getFirst(), "leads", 1, "converted", 0);
+        assertTells(ask("conversion-rates?by=currency").row("currency", "EUR"), "leads", 2);
+        assertEquals(List.of(), ask("conversion-rates?currency=USD").rows());
+        assertTells(
+                ask("lead-sources?by=pipeline&currency=EUR").row("pipelineId", pipeline), "leads", 1, "converted", 1);
+    }
+
+    @Test
     void the_funnel_tells_how_many_came_how_far() {
         Sales sales = new Sales(crm);
         sales.deal("First", "10", "EUR");

@@ -55,6 +55,32 @@ class ReportsOverHttpTest {
     }
 
     @Test
+    void every_report_takes_a_date_range_an_owner_a_pipeline_and_a_currency_in_every_format() {
+        String asked = "from=2026-01-01&to=2026-12-31&ownerId=me&currency=USD&pipelineId=" + new Sales(crm).pipeline;
+        for (Report report : ReportCatalog.REPORTS) {
+            for (String format : List.of("json", "csv", "xlsx", "pdf")) {
+                crm.get("/reports/" + report.name() + "?" + asked + "&format=" + format)
+                        .statusCode(200);
+            }
+        }
+    }
+
+    @Test
+    void the_default_pipeline_goes_by_that_name() {
+        String standard = crm.get("/pipelines/default").extract().path("id");
+
+        assertEquals(
+                crm.get("/reports/pipeline-value?pipelineId=" + standard)
+                        .statusCode(200)
+                        .extract()
+                        .path("rows"),
+                crm.get("/reports/pipeline-value?pipelineId=default")
+                        .statusCode(200)
+                        .extract()
+                        .<Object>path("rows"));
+    }
+
+    @Test
     void every_report_is_described_in_the_document() {
         Map<String, Object> paths =
                 crm.request().get("/api/openapi?format=json").then().extract().path("paths");
@@ -104,7 +130,7 @@ class ReportsOverHttpTest {
     @Test
     void what_a_report_does_not_take_is_refused_and_named() {
         refused("/reports/won-lost?stageID=7", "unknown_parameter", "/stageID");
-        refused("/reports/conversion-rates?pipelineId=" + UUID.randomUUID(), "unknown_parameter", "/pipelineId");
+        refused("/reports/conversion-rates?stageId=" + UUID.randomUUID(), "unknown_parameter", "/stageId");
         refused("/reports/won-lost?by=weather", "unknown_choice", "/by");
         refused("/reports/won-lost?from=2026-02-01&to=2026-01-31", "contradiction", "/to");
         refused("/reports/won-lost?from=yesterday", "invalid_date", "/from");

@@ -15,7 +15,8 @@ final class ActivityFacts {
 
     private static final String NAMED = """
             select 'activity' as record_type, a.id as record_id, a.subject as label, o.name as user,
-            a.assigned_to as owner_id, a.type, a.status, a.priority, p.name as pipeline, d.pipeline_id
+            a.assigned_to as owner_id, a.type, a.status, a.priority, p.name as pipeline, d.pipeline_id,
+            d.currency_code as currency
             """;
 
     private static final String IS_OPEN = "a.status in ('PENDING', 'IN_PROGRESS')";
@@ -59,31 +60,40 @@ final class ActivityFacts {
     private static final Facts BY_USER = new Facts(
             ActivityReports.BY_USER,
             """
-                    select work.*, u.name as user from (
+                    select work.*, u.name as user, p.name as pipeline from (
                     select 'lead' as record_type, l.id as record_id, l.name as label, l.owner_id, 1 as new_leads,
                     0 as open_deals, 0 as won_deals, 0 as lost_deals,
                     0 as open_activities, 0 as overdue_activities, 0 as completed_activities,
-                    0 as communications
+                    0 as communications,
+                    cast(null as uuid) as pipeline_id, l.currency_code as currency
                     from lead l where {seen lead l} and {moment l.created_at}
                     union all
-                    select 'deal', d.id, d.name, d.owner_id, 0, 1, 0, 0, 0, 0, 0, 0
+                    select 'deal', d.id, d.name, d.owner_id, 0, 1, 0, 0, 0, 0, 0, 0,
+                    d.pipeline_id, d.currency_code
                     from deal d where {seen deal d} and d.status = 'OPEN'
                     union all
                     select 'deal', d.id, d.name, d.owner_id, 0, 0, cast(d.status = 'WON' as int),
-                    cast(d.status = 'LOST' as int), 0, 0, 0, 0
+                    cast(d.status = 'LOST' as int), 0, 0, 0, 0, d.pipeline_id, d.currency_code
                     from deal d where {seen deal d} and d.status in ('WON', 'LOST') and {day d.closed_date}
                     union all
                     """ + "select 'activity', a.id, a.subject, a.assigned_to, 0, 0, 0, 0, 1, cast(" + IS_OVERDUE
-                    + " as int), 0, 0" + """
+                    + " as int), 0, 0, d.pipeline_id, d.currency_code" + """
                      from activity a left join app_user o on o.tenant_id = a.tenant_id and o.id = a.assigned_to
-                    """ + "where {seen activity a} and " + IS_OPEN + """
+                    left join deal d on d.tenant_id = a.tenant_id and d.id = a.deal_id
+                    """ + "where {seen activity a} and " + IS_OPEN
+                    + """
                      union all
-                    select 'activity', a.id, a.subject, coalesce(a.completed_by, a.assigned_to), 0, 0, 0, 0, 0, 0, 1, 0
-                    from activity a where {seen activity a} and a.status = 'COMPLETED' and {moment a.completed_at}
+                    select 'activity', a.id, a.subject, coalesce(a.completed_by, a.assigned_to), 0, 0, 0, 0, 0, 0, 1, 0,
+                    d.pipeline_id, d.currency_code
+                    from activity a left join deal d on d.tenant_id = a.tenant_id and d.id = a.deal_id
+                    where {seen activity a} and a.status = 'COMPLETED' and {moment a.completed_at}
                     union all
-                    select 'communication', k.id, coalesce(k.subject, k.type), k.created_by, 0, 0, 0, 0, 0, 0, 0, 1
-                    from communication k where {seen communication k} and {moment k.occurred_at}
+                    select 'communication', k.id, coalesce(k.subject, k.type), k.created_by, 0, 0, 0, 0, 0, 0, 0, 1,
+                    d.pipeline_id, d.currency_code
+                    from communication k left join deal d on d.tenant_id = k.tenant_id and d.id = k.deal_id
+                    where {seen communication k} and {moment k.occurred_at}
                     ) work left join app_user u on u.tenant_id = :tenant and u.id = work.owner_id
+                    left join pipeline p on p.tenant_id = :tenant and p.id = work.pipeline_id
                     """,
             Map.of());
 

@@ -138,6 +138,7 @@ final class DealFacts {
             DealReports.STAGE_DURATION,
             """
                     select 'deal' as record_type, d.id as record_id, d.name as label,
+                    d.currency_code as currency,
                     o.name as owner, d.owner_id, p.name as pipeline, s.pipeline_id,
                     s."order" as stage_order, s.name as stage, s.id as stage_id,
                     1 as left, cast(h.seconds_in_stage as numeric) / 86400 as days,
@@ -150,7 +151,8 @@ final class DealFacts {
                     where {seen deal d} and h.tenant_id = :tenant and h.deleted_at is null and {moment h.changed_at}
                     and not s.is_closed_won and not s.is_closed_lost
                     union all
-                    select 'deal', d.id, d.name, o.name, d.owner_id, p.name, d.pipeline_id, s."order", s.name, d.stage_id,
+                    select 'deal', d.id, d.name, d.currency_code, o.name, d.owner_id, p.name, d.pipeline_id,
+                    s."order", s.name, d.stage_id,
                     0, null, 1, extract(epoch from cast(:now as timestamptz) - d.stage_entered_at) / 86400,
                     cast(coalesce(
                         d.stage_entered_at < cast(:now as timestamptz) - s.days_in_stage * interval '1 day', false) as int)

@@ -7,6 +7,15 @@ import java.util.Map;
 /** The leads, and the deals they become, behind the reports about them. */
 final class LeadFacts {
     private static final String OWNER = " left join app_user o on o.tenant_id = l.tenant_id and o.id = l.owner_id ";
+
+    /** The pipeline of the deal that a lead became, looked up only where it is asked about. */
+    private static final String PIPELINE = """
+            (select p.name from deal d join pipeline p on p.tenant_id = d.tenant_id and p.id = d.pipeline_id
+             where d.tenant_id = l.tenant_id and d.lead_id = l.id and d.deleted_at is null order by d.id limit 1) as pipeline,
+            (select d.pipeline_id from deal d
+             where d.tenant_id = l.tenant_id and d.lead_id = l.id and d.deleted_at is null order by d.id limit 1) as pipeline_id,
+            """;
+
     private static final String IS_QUALIFIED = "l.status in ('QUALIFIED', 'PROPOSAL_SENT', 'NEGOTIATION', 'CONVERTED')";
     private static final String IS_CLOSED =
             "l.status in ('LOST', 'NOT_INTERESTED', 'DISQUALIFIED', 'DEAD', 'ARCHIVED')";
@@ -14,12 +23,12 @@ final class LeadFacts {
     private static final Facts CONVERSION_RATES = new Facts(
             LeadReports.CONVERSION_RATES,
             """
-                    select 'lead' as record_type, l.id as record_id, l.name as label, o.name as owner, l.owner_id,
-                    l.source, l.medium, l.campaign, l.rating,
+                    select 'lead' as record_type, l.id as record_id, l.name as label, l.currency_code as currency,
+                    o.name as owner, l.owner_id, l.source, l.medium, l.campaign, l.rating,
                     to_char(l.created_at at time zone cast(:zone as text), 'YYYY-MM') as month,
                     extract(epoch from l.converted_at - l.created_at) / 86400 as days, 1 as leads,
                     """
-                    + "cast(" + IS_QUALIFIED
+                    + PIPELINE + "cast(" + IS_QUALIFIED
                     + " as int) as qualified, cast(l.status = 'CONVERTED' as int) as converted,"
                     + " cast(" + IS_CLOSED + " as int) as closed from lead l" + OWNER
                     + "where {seen lead l} and {moment l.created_at}",
@@ -36,7 +45,7 @@ final class LeadFacts {
                     to_char(l.created_at at time zone cast(:zone as text), 'YYYY-MM') as month,
                     1 as leads, coalesce(l.estimated_value, 0) as estimated_value, l.lead_score as score,
                     """
-                    + "cast(" + IS_QUALIFIED
+                    + PIPELINE + "cast(" + IS_QUALIFIED
                     + " as int) as qualified, cast(l.status = 'CONVERTED' as int) as converted,"
                     + " 0 as won_deals, 0 as won_value from lead l" + OWNER
                     + """
@@ -44,8 +53,9 @@ final class LeadFacts {
                     union all
                     select 'deal', d.id, d.name, d.currency_code, o.name, l.owner_id, l.source, l.medium, l.campaign,
                     to_char(l.created_at at time zone cast(:zone as text), 'YYYY-MM'),
-                    0, 0, null, 0, 0, 1, d.amount
+                    0, 0, null, p.name, d.pipeline_id, 0, 0, 1, d.amount
                     from lead l join deal d on d.tenant_id = l.tenant_id and d.lead_id = l.id
+                    left join pipeline p on p.tenant_id = d.tenant_id and p.id = d.pipeline_id
                     """ + OWNER
                     + "where {seen lead l} and {seen deal d} and d.status = 'WON' and {moment l.created_at}",
             Map.of(
