@@ -2,6 +2,7 @@ package crm.application.deal;
 
 import crm.application.UseCase;
 import crm.application.access.Sight;
+import crm.application.pipeline.PipelineFinder;
 import crm.application.record.Filter;
 import crm.application.record.ListCondition;
 import crm.application.record.ListConditions;
@@ -12,11 +13,13 @@ import crm.application.tenant.Tenants;
 import crm.domain.deal.Deal;
 import crm.domain.deal.DealStatus;
 import crm.domain.kernel.Entity;
+import crm.domain.kernel.Field;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Stored;
 import crm.domain.pipeline.Pipeline;
 import crm.domain.pipeline.Stage;
+import crm.domain.pipeline.Stages;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,11 +42,13 @@ class DealConditionsService implements ListConditions<Deal> {
     private static final int MOST = 10_000;
 
     private final RecordStore store;
+    private final PipelineFinder pipelines;
     private final Tenants tenants;
     private final Clock clock;
 
-    DealConditionsService(RecordStore store, Tenants tenants, Clock clock) {
+    DealConditionsService(RecordStore store, PipelineFinder pipelines, Tenants tenants, Clock clock) {
         this.store = store;
+        this.pipelines = pipelines;
         this.tenants = tenants;
         this.clock = clock;
     }
@@ -67,6 +72,31 @@ class DealConditionsService implements ListConditions<Deal> {
             return both(UNDER_WAY, any(all(Pipeline.TYPE), DealConditionsService::hot));
         }
         return any(all(Pipeline.TYPE), DealConditionsService::highlyValued);
+    }
+
+    /** {@code default} is the default pipeline (C-61); a stage is known by its name and by the documents' spellings as well (C-31). */
+    @Override
+    public Optional<Filter> meant(Field<?> field, String word) {
+        if (field == Deal.PIPELINE
+                && word.equalsIgnoreCase(Deal.PIPELINE.wordForNone().orElseThrow())) {
+            return Optional.of(pipelines
+                    .standard()
+                    .map(standard -> Filter.equal(Deal.PIPELINE, standard.id()))
+                    .orElseGet(() -> new Filter.Empty(Deal.PIPELINE)));
+        }
+        return field == Deal.STAGE ? inStage(word) : Optional.empty();
+    }
+
+    private Optional<Filter> inStage(String word) {
+        List<Object> codes = all(Stage.TYPE).stream()
+                .collect(Collectors.groupingBy(stage -> stage.content().pipeline()))
+                .values()
+                .stream()
+                .flatMap(ofPipeline -> new Stages(ofPipeline).named(word).stream())
+                .<Object>map(stage -> stage.content().code())
+                .distinct()
+                .toList();
+        return codes.isEmpty() ? Optional.empty() : Optional.of(new Filter.AnyOf(Deal.STAGE, codes));
     }
 
     private Optional<Filter> rotten(Stored<Stage> stage) {

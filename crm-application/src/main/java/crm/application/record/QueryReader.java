@@ -34,10 +34,12 @@ public class QueryReader {
     private static final int MAXIMUM_ALTERNATIVES = 100;
 
     private final Cursors cursors;
+    private final Days days;
     private final Map<RecordType<?>, ListConditions<?>> conditions = new HashMap<>();
 
-    QueryReader(Cursors cursors, Instance<ListConditions<?>> conditions) {
+    QueryReader(Cursors cursors, Days days, Instance<ListConditions<?>> conditions) {
         this.cursors = cursors;
+        this.days = days;
         conditions.forEach(some -> this.conditions.put(some.type(), some));
     }
 
@@ -146,7 +148,7 @@ public class QueryReader {
             }
             Optional<Field<?>> field = filterable(type, name);
             if (field.isPresent()) {
-                filters.add(filter(field.get(), name, text, caller));
+                filters.add(filter(type, field.get(), name, text, caller));
                 return;
             }
             Optional<ListCondition> condition = ConditionCatalog.find(type, name);
@@ -155,7 +157,7 @@ public class QueryReader {
                 return;
             }
             Bound bound = bound(type, name);
-            ranges.merge(bound.field(), bound.range(name, text), QueryReader::both);
+            ranges.merge(bound.field(), range(bound, name, text), QueryReader::both);
         });
         filters.addAll(ranges.values());
         type.archive()
@@ -186,7 +188,7 @@ public class QueryReader {
         return type.find(name).filter(Field::isFilterable);
     }
 
-    private static Filter filter(Field<?> field, String name, String text, Optional<Id> caller) {
+    private Filter filter(RecordType<?> type, Field<?> field, String name, String text, Optional<Id> caller) {
         if (text.equals("none")) {
             return new Filter.Empty(field);
         }
@@ -195,10 +197,36 @@ public class QueryReader {
             Field<List<String>> words = (Field<List<String>>) field;
             return new Filter.HasWords(words, alternatives(name, text));
         }
-        List<Object> values = alternatives(name, text).stream()
-                .map(alternative -> value(field, name, alternative, caller))
-                .toList();
-        return new Filter.AnyOf(field, values);
+        List<Object> values = new ArrayList<>();
+        List<Filter> meant = new ArrayList<>();
+        for (String alternative : alternatives(name, text)) {
+            meaning(type, field, name, alternative)
+                    .ifPresentOrElse(meant::add, () -> values.add(value(field, name, alternative, caller)));
+        }
+        if (!values.isEmpty()) {
+            meant.addFirst(new Filter.AnyOf(field, values));
+        }
+        return meant.size() == 1 ? meant.getFirst() : new Filter.Either(meant);
+    }
+
+    /** What a word means that is no value of the field itself. */
+    private Optional<Filter> meaning(RecordType<?> type, Field<?> field, String name, String word) {
+        if (Days.isDay(field, word)) {
+            return Optional.of(days.of(field, name, word));
+        }
+        return Optional.ofNullable(conditions.get(type))
+                .flatMap(some -> some.meant(field, word))
+                .map(meaning -> new Filter.Asked(field + "=" + word, meaning));
+    }
+
+    private Filter.Between range(Bound bound, String name, String text) {
+        if (!Days.isDay(bound.field(), text)) {
+            return bound.range(name, text);
+        }
+        Filter.Between day = days.of(bound.field(), name, text);
+        return bound.lower()
+                ? new Filter.Between(day.field(), day.atLeast(), Optional.empty())
+                : new Filter.Between(day.field(), Optional.empty(), day.atMost());
     }
 
     private static List<String> alternatives(String name, String text) {

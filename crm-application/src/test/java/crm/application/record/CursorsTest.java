@@ -259,7 +259,8 @@ class CursorsTest {
         house.create(Lead.TYPE, "name", "Ada");
         house.create(Lead.TYPE, "name", "Grace");
         Records.Listing<Lead> listing = list(Lead.TYPE, Map.of("limit", "1"));
-        QueryReader others = new QueryReader(new Cursors(new CursorSecret("another secret")), new Several<>(List.of()));
+        QueryReader others = new QueryReader(
+                new Cursors(new CursorSecret("another secret")), house.get(Days.class), new Several<>(List.of()));
         String cursor = others.next(listing, Lead.TYPE, "acme").orElseThrow();
         assertRefused(() -> goOn(Map.of(), cursor, Map.of()));
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crm.application.testing.House;
+import crm.domain.communication.Communication;
 import crm.domain.contact.Contact;
 import crm.domain.contact.ContactRole;
 import crm.domain.customer.Customer;
@@ -169,9 +170,44 @@ class ListQueriesTest {
                         "createdBy",
                         "me",
                         "createdAtFrom",
-                        "2026-02-01",
+                        "2026-02-01T00:00:00Z",
                         "createdAtTo",
                         "2026-02-08T15:30:00+01:00"));
+    }
+
+    @Test
+    void a_day_that_is_asked_of_a_moment_is_all_of_it_where_the_tenant_is() {
+        Filter day = between(
+                Communication.OCCURRED_AT,
+                Instant.parse("2026-03-08T05:00:00Z"),
+                Instant.parse("2026-03-09T03:59:59.999999Z"));
+
+        assertEquals(
+                List.of(day),
+                filters(Communication.TYPE, "dateFrom", "2026-03-08", "dateTo", "2026-03-08"),
+                "The day has 23 hours in Toronto");
+        assertEquals(List.of(day), filters(Communication.TYPE, "occurredAt", "2026-03-08"));
+        refused(Communication.TYPE, "dateTo", "invalid_date", "dateTo", "2026-02-30");
+    }
+
+    @Test
+    void a_pipeline_may_be_the_default_one_and_a_stage_is_known_by_every_spelling() {
+        House selling = new House();
+        Stored<Pipeline> standard = selling.pipeline();
+        QueryReader there = selling.get(QueryReader.class);
+
+        for (String spelling : List.of("QUALIFICATION", "QUALIFYING", "Qualification", "qualifying")) {
+            assertEquals(List.of(Filter.equal(Deal.STAGE, "QUALIFICATION")), meant(there, "stage", spelling), spelling);
+        }
+        assertEquals(List.of(Filter.equal(Deal.STAGE, "CLOSED_WON")), meant(there, "stage", "WON"));
+        assertEquals(
+                List.of(Filter.equal(Deal.PIPELINE, standard.id())), meant(there, "pipelineId", "default"), "C-61");
+    }
+
+    private static List<Filter> meant(QueryReader queries, String name, String word) {
+        return queries.read(Deal.TYPE, Map.of(name, word), "acme", Optional.empty()).filters().stream()
+                .map(filter -> filter instanceof Filter.Asked(var _, var meaning) ? meaning : filter)
+                .toList();
     }
 
     @Test
