@@ -1,5 +1,6 @@
 package crm.application.export;
 
+import crm.application.ConditionCatalog;
 import crm.application.access.Access;
 import crm.application.access.Caller;
 import crm.application.record.Query;
@@ -17,6 +18,7 @@ import crm.domain.kernel.Operation;
 import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Rejected;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Reads the list as everybody else does, page after page, so that sight and masks are those of any list. */
 @ApplicationScoped
@@ -32,12 +35,15 @@ class ExportService implements ExportRecords {
     private final Catalog catalog;
     private final Access access;
     private final Snapshot snapshot;
+    private final Instance<CountedColumn<?>> counted;
 
-    ExportService(Records records, Catalog catalog, Access access, Snapshot snapshot) {
+    ExportService(
+            Records records, Catalog catalog, Access access, Snapshot snapshot, Instance<CountedColumn<?>> counted) {
         this.records = records;
         this.catalog = catalog;
         this.access = access;
         this.snapshot = snapshot;
+        this.counted = counted;
     }
 
     @Override
@@ -60,7 +66,7 @@ class ExportService implements ExportRecords {
                         new Rows<>(
                                 query,
                                 page -> records.list(exporter, type, page, include),
-                                view -> cells(columns, view)))));
+                                views -> cells(columns, views)))));
             }
         };
     }
@@ -79,10 +85,16 @@ class ExportService implements ExportRecords {
                 caller.origin());
     }
 
-    private static List<Cell> cells(List<RecordColumn> columns, Records.View<?> view) {
-        List<Cell> cells = new ArrayList<>(columns.size());
-        columns.forEach(column -> cells.add(column.cell().apply(view)));
-        return cells;
+    private static List<List<Cell>> cells(List<RecordColumn> columns, List<? extends Records.View<?>> part) {
+        List<Function<Records.View<?>, Cell>> readers =
+                columns.stream().map(column -> column.reading().of(part)).toList();
+        List<List<Cell>> rows = new ArrayList<>(part.size());
+        for (Records.View<?> view : part) {
+            List<Cell> row = new ArrayList<>(readers.size());
+            readers.forEach(reader -> row.add(reader.apply(view)));
+            rows.add(row);
+        }
+        return rows;
     }
 
     private List<RecordColumn> columns(Caller caller, RecordType<?> type) {
@@ -100,6 +112,10 @@ class ExportService implements ExportRecords {
                 }
             });
         }
+        ConditionCatalog.shown(type).forEach(condition -> columns.add(RecordColumn.met(condition.name())));
+        counted.stream()
+                .filter(some -> some.type() == type)
+                .forEach(some -> columns.add(RecordColumn.counted(some, caller)));
         columns.add(RecordColumn.kept("version", Column.Kind.WHOLE, record -> new Cell.Whole(record.version())));
         columns.add(RecordColumn.kept("createdAt", Column.Kind.INSTANT, record -> new Cell.Moment(record.createdAt())));
         columns.add(RecordColumn.kept("createdBy", Column.Kind.TEXT, record -> user(record.createdBy())));
@@ -123,7 +139,7 @@ class ExportService implements ExportRecords {
             if (type.form().contains(reference)
                     && visible
                     && !access.veil(caller, type).covers(reference)
-                    && type.find(name + "Name").isEmpty()) {
+                    && type.find(RecordColumn.labelled(reference, name)).isEmpty()) {
                 companions.put(name, reference);
             }
         });

@@ -1,12 +1,15 @@
 package crm.application.export;
 
+import crm.application.access.Caller;
 import crm.application.record.Records;
 import crm.application.table.Cell;
 import crm.application.table.Column;
 import crm.domain.kernel.Address;
 import crm.domain.kernel.AddressPart;
 import crm.domain.kernel.Choice;
+import crm.domain.kernel.Entity;
 import crm.domain.kernel.Field;
+import crm.domain.kernel.Id;
 import crm.domain.kernel.Kind;
 import crm.domain.kernel.Money;
 import crm.domain.kernel.Stored;
@@ -16,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -27,21 +31,32 @@ import java.util.stream.Stream;
  *
  * @param member the field, or what else of the record, that is asked for to get this column
  */
-record RecordColumn(String member, Column column, Function<Records.View<?>, Cell> cell) {
+record RecordColumn(String member, Column column, Reading reading) {
+
+    /** How the column's cells are read of the records of a part of the list. */
+    @FunctionalInterface
+    interface Reading {
+        Function<Records.View<?>, Cell> of(List<? extends Records.View<?>> part);
+    }
+
     private static final Pattern PARTING = Pattern.compile("[;,|\\n\"]");
+
+    private static RecordColumn each(String member, Column column, Function<Records.View<?>, Cell> cell) {
+        return new RecordColumn(member, column, _ -> cell);
+    }
 
     /** The columns of a field: one, but for addresses, whose parts have one each. */
     static Stream<RecordColumn> of(Field<?> field, int position) {
         if (field.kind() instanceof Kind.PostalAddress) {
             return AddressPart.ALL.stream().map(part -> part(field, position, part));
         }
-        return Stream.of(new RecordColumn(
+        return Stream.of(each(
                 field.name(), Column.named(field.name(), kind(field.kind())), view -> cell(field, position, view)));
     }
 
     private static RecordColumn part(Field<?> field, int position, AddressPart part) {
         Column column = Column.named(field.name() + "." + part.name(), Column.Kind.TEXT);
-        return new RecordColumn(
+        return each(
                 field.name(),
                 column,
                 view -> text(Optional.ofNullable((Address) values(view).slot(position))
@@ -51,8 +66,8 @@ record RecordColumn(String member, Column column, Function<Records.View<?>, Cell
 
     /** The name of whom or what a reference points to, for people. */
     static RecordColumn label(Field<?> reference, String companion) {
-        Column column = Column.named(companion + "Name", Column.Kind.TEXT);
-        return new RecordColumn(
+        Column column = Column.named(labelled(reference, companion), Column.Kind.TEXT);
+        return each(
                 reference.name(),
                 column,
                 view -> view.included().stream()
@@ -64,12 +79,42 @@ record RecordColumn(String member, Column column, Function<Records.View<?>, Cell
                         .orElse(Cell.NOTHING));
     }
 
+    /** {@code stageName} beside {@code stageId}; where a reference is no identity by name, as the record that comes along. */
+    static String labelled(Field<?> reference, String companion) {
+        String name = reference.name();
+        return (name.endsWith("Id") ? name.substring(0, name.length() - 2) : companion) + "Name";
+    }
+
     private static Optional<String> label(Stored<?> record) {
         return record.shownLabel();
     }
 
     static RecordColumn kept(String name, Column.Kind kind, Function<Stored<?>, Cell> cell) {
-        return new RecordColumn(name, Column.named(name, kind), view -> cell.apply(view.record()));
+        return each(name, Column.named(name, kind), view -> cell.apply(view.record()));
+    }
+
+    /** Something that is true of a record or not, though no field holds it. */
+    static RecordColumn met(String condition) {
+        return each(
+                condition,
+                Column.named(condition, Column.Kind.YES_NO),
+                view -> view.included().stream()
+                        .filter(included -> included instanceof Records.Met met
+                                && met.name().equals(condition))
+                        .findFirst()
+                        .<Cell>map(included -> new Cell.YesNo(((Records.Met) included).met()))
+                        .orElse(Cell.NOTHING));
+    }
+
+    /** A number that is counted for all records of a part at once. */
+    static <R extends Entity> RecordColumn counted(CountedColumn<R> counted, Caller caller) {
+        return new RecordColumn(counted.name(), Column.named(counted.name(), Column.Kind.WHOLE), part -> {
+            @SuppressWarnings("unchecked")
+            List<Stored<R>> records =
+                    part.stream().map(view -> (Stored<R>) view.record()).toList();
+            Map<Id, Long> counts = counted.count(caller, records);
+            return view -> new Cell.Whole(counts.getOrDefault(view.record().id(), 0L));
+        });
     }
 
     static Cell text(String text) {

@@ -15,16 +15,19 @@ final class Rows<R extends Entity> implements Iterator<List<Cell>> {
     private static final int PAGE = 500;
 
     private final Function<Query, Records.Listing<R>> list;
-    private final Function<Records.View<R>, List<Cell>> row;
+    private final Function<List<Records.View<R>>, List<List<Cell>>> rows;
     private Query next;
-    private List<Records.View<R>> page = List.of();
+    private List<List<Cell>> page = List.of();
     private int place;
     private boolean more = true;
 
-    Rows(Query query, Function<Query, Records.Listing<R>> list, Function<Records.View<R>, List<Cell>> row) {
+    Rows(
+            Query query,
+            Function<Query, Records.Listing<R>> list,
+            Function<List<Records.View<R>>, List<List<Cell>>> rows) {
         this.next = query.page(new Paging.First(PAGE));
         this.list = list;
-        this.row = row;
+        this.rows = rows;
     }
 
     @Override
@@ -37,11 +40,12 @@ final class Rows<R extends Entity> implements Iterator<List<Cell>> {
 
     private void turn() {
         Records.Listing<R> listing = list.apply(next);
-        page = listing.views();
+        List<Records.View<R>> views = listing.views();
+        page = rows.apply(views);
         place = 0;
-        more = listing.more() && !page.isEmpty();
+        more = listing.more() && !views.isEmpty();
         if (more) {
-            next = next.page(Paging.After.record(next.order(), page.getLast().record(), PAGE));
+            next = next.page(Paging.After.record(next.order(), views.getLast().record(), PAGE));
         }
     }
 
@@ -50,6 +54,6 @@ final class Rows<R extends Entity> implements Iterator<List<Cell>> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        return row.apply(page.get(place++));
+        return page.get(place++);
     }
 }

@@ -10,6 +10,8 @@ import java.util.Set;
 
 /** Shows tags with how often they are used (ENT-40). */
 public interface ShowTags {
+    /** What on how many records a tag is, is called. */
+    String USAGE = "usageCount";
 
     /** A tag and on how many records it is. */
     record Shown(Records.View<Tag> tag, long usage) {}

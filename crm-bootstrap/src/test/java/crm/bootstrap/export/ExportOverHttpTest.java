@@ -149,6 +149,35 @@ class ExportOverHttpTest {
     }
 
     @Test
+    void an_export_is_of_customers_unless_it_says_otherwise_and_a_workbook_may_be_called_excel() {
+        customer("Zeta", 10);
+
+        export("industry=" + industry + "&fields=name").body(equalTo("name\r\nZeta\r\n"));
+        assertTrue(export("industry=" + industry + "&format=excel")
+                .extract()
+                .asString()
+                .startsWith("PK"));
+    }
+
+    @Test
+    void a_file_holds_what_is_told_of_each_record_besides_its_fields() {
+        String customer = crm.create("/customers", Map.of("name", "Zeta", "tags", List.of(industry)));
+        crm.create("/tags", Map.of("name", industry, "category", "CUSTOMER"));
+        crm.get("/tags?search=" + industry + "&format=csv&fields=name,usageCount")
+                .body(equalTo("name,usageCount\r\n" + industry + ",1\r\n"));
+        crm.create("/deals", Map.of("name", "Late", "customerId", customer, "expectedCloseDate", "2026-01-01"));
+        crm.get("/deals?customerId=" + customer + "&format=csv&fields=name,overdue,hot")
+                .body(equalTo("name,overdue,hot\r\nLate,true,false\r\n"));
+        crm.get("/deals?customerId=" + customer + "&format=csv&fields=stageName")
+                .body(equalTo("stageName\r\nProspecting\r\n"));
+        String pipeline = crm.create("/pipelines", Map.of("name", industry));
+        crm.post("/pipelines/" + pipeline + "/stages", Map.of("name", "First")).statusCode(201);
+        crm.create("/deals", Map.of("name", "One", "customerId", customer, "pipelineId", pipeline));
+        crm.get("/pipelines?name=" + industry + "&format=csv&fields=name,dealCount")
+                .body(equalTo("name,dealCount\r\n" + industry + ",1\r\n"));
+    }
+
+    @Test
     void the_filter_called_type_is_asked_for_by_its_full_name() {
         customer("Zeta", 10);
         String asked = "type=customers&fields=name&industry=" + industry;
@@ -189,7 +218,7 @@ class ExportOverHttpTest {
     @Test
     void what_cannot_be_exported_is_refused_before_a_file_begins() {
         crm.get("/export?type=nothing").statusCode(400).body("errors[0].pointer", equalTo("/type"));
-        crm.get("/export").statusCode(400);
+        crm.get("/export?format=json").statusCode(400).body("errors[0].pointer", equalTo("/format"));
         crm.get("/export?type=customers&format=docx").statusCode(400).body("errors[0].pointer", equalTo("/format"));
         crm.get("/export?type=customers&fields=colour").statusCode(400);
         crm.get("/export?type=customers&colour=red").statusCode(400);

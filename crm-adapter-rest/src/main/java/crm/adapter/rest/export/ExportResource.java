@@ -5,6 +5,7 @@ import crm.adapter.rest.table.TableFormat;
 import crm.adapter.rest.table.Tables;
 import crm.application.access.Caller;
 import crm.domain.Catalog;
+import crm.domain.customer.Customer;
 import crm.domain.kernel.Operation;
 import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Rejected;
@@ -20,6 +21,7 @@ import java.util.Optional;
 @Path("/api/crm")
 public class ExportResource {
     private static final String OF_THE_LIST = "filter.";
+    private static final String CUSTOMERS = Customer.TYPE.path();
 
     private final Catalog catalog;
     private final Requests requests;
@@ -39,11 +41,14 @@ public class ExportResource {
     public Response export() {
         Caller caller = requests.caller();
         Map<String, String> given = requests.parametersWithout(Tables.PARAMETERS);
-        RecordType<?> type = type(Optional.ofNullable(given.remove("type")).orElse(""));
+        RecordType<?> type = type(Optional.ofNullable(given.remove("type")).orElse(CUSTOMERS));
         Map<String, String> parameters = new LinkedHashMap<>();
         // A type can have a field called type: its filter is asked for as filter.type here.
         given.forEach((name, text) ->
                 parameters.put(name.startsWith(OF_THE_LIST) ? name.substring(OF_THE_LIST.length()) : name, text));
+        if ("json".equalsIgnoreCase(requests.parameters().get("format"))) {
+            throw Rejected.malformedParameter("format", "unknown_choice", "A file is written as csv, xlsx or pdf.");
+        }
         Tables.Asked asked = tables.asked().orElseGet(() -> new Tables.Asked(TableFormat.CSV, false));
         return exports.answer(caller, type, parameters, asked);
     }

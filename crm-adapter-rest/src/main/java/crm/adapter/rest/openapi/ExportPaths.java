@@ -5,6 +5,7 @@ import static crm.adapter.rest.openapi.FieldSchemas.text;
 import crm.domain.Catalog;
 import crm.domain.kernel.Operation;
 import crm.domain.kernel.RecordType;
+import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Paths;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
@@ -33,8 +34,10 @@ final class ExportPaths {
                                 + " `filter.type`. Needs the type's permission to export, as in `crm.customer.export`.")
                 .addTag(TAG)
                 .addParameter(Headers.parameter(
-                                "type", Parameter.In.QUERY, "Which list, by the last part of its address.", types)
-                        .required(true))
+                        "type",
+                        Parameter.In.QUERY,
+                        "Which list, by the last part of its address; customers, where it is left out.",
+                        types))
                 .addParameter(
                         Headers.parameter("search", Parameter.In.QUERY, "Words to look for.", text().maxLength(200)))
                 .addParameter(Headers.parameter("sortBy", Parameter.In.QUERY, "What to order by.", text()))
@@ -44,7 +47,7 @@ final class ExportPaths {
                         Parameter.In.QUERY,
                         "Which columns, in which order; all, where it is left out.",
                         text()));
-        TableAnswers.parameters().forEach(operation::addParameter);
+        TableAnswers.parameters(List.of("csv", "xlsx", "pdf")).forEach(operation::addParameter);
         Operations.answering(
                 operation, "200", TableAnswers.in(OASFactory.createAPIResponse().description("The file.")));
         operation.responses(Operations.with(operation, Problems.MALFORMED, Problems.FORBIDDEN));

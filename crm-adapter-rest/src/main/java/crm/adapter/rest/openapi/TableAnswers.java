@@ -17,12 +17,17 @@ final class TableAnswers {
     private TableAnswers() {}
 
     static List<Parameter> parameters() {
+        return parameters(List.of("json", "csv", "xlsx", "pdf"));
+    }
+
+    /** @param formats what may be asked for */
+    static List<Parameter> parameters(List<String> formats) {
         return List.of(
                 Headers.parameter(
                         "format",
                         Parameter.In.QUERY,
                         "What to answer; `Accept` says it as well. A file holds the whole list.",
-                        text().enumeration(List.of("json", "csv", "xlsx", "pdf"))),
+                        text().enumeration(List.copyOf(formats))),
                 Headers.parameter(
                         "bom",
                         Parameter.In.QUERY,

@@ -34,10 +34,15 @@ public enum TableFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The documents call a workbook Excel. */
+    private boolean isCalled(String name) {
+        return name.equals(ending()) || this == XLSX && name.equals("excel");
+    }
+
     /** @throws Rejected where nothing is written as that */
     static TableFormat named(String name) {
         return Arrays.stream(values())
-                .filter(format -> format.ending().equals(name.toLowerCase(Locale.ROOT)))
+                .filter(format -> format.isCalled(name.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() ->
                         Rejected.malformedParameter("format", "unknown_choice", "format is csv, xlsx, pdf or json."));

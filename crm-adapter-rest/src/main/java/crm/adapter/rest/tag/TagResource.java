@@ -25,8 +25,6 @@ import java.util.Set;
 @Path("/api/crm")
 @Produces(MediaType.APPLICATION_JSON)
 public class TagResource {
-    private static final String USAGE = "usageCount";
-
     private final ShowTags tags;
     private final MergeTags mergers;
     private final Lists lists;
@@ -46,12 +44,12 @@ public class TagResource {
     @Produces({MediaType.APPLICATION_JSON, TableFormat.CSV_TYPE, TableFormat.WORKBOOK_TYPE, TableFormat.PDF_TYPE})
     public Response list() {
         Caller caller = requests.caller();
-        Lists.Asked asked = lists.asked(caller, Tag.TYPE, Set.of(USAGE));
+        Lists.Asked asked = lists.asked(caller, Tag.TYPE, Set.of(ShowTags.USAGE));
         ShowTags.ShownList shown = tags.list(caller, asked.query(), asked.include());
         return lists.answer(caller, Tag.TYPE, asked, shown.listing(), (json, place) -> {
-            if (asked.selection().has(USAGE)) {
+            if (asked.selection().has(ShowTags.USAGE)) {
                 json.writeNumberField(
-                        USAGE,
+                        ShowTags.USAGE,
                         shown.usage()
                                 .get(shown.listing().views().get(place).record().id()));
             }
@@ -64,12 +62,12 @@ public class TagResource {
         Caller caller = requests.caller();
         Map<String, String> parameters = requests.parameters("fields", "include");
         FieldSelection selection =
-                FieldSelection.of(Tag.TYPE, FieldSelection.names(parameters, "fields"), Set.of(USAGE));
+                FieldSelection.of(Tag.TYPE, FieldSelection.names(parameters, "fields"), Set.of(ShowTags.USAGE));
         ShowTags.Shown shown =
                 tags.get(caller, Verbs.identity(Tag.TYPE, id), FieldSelection.names(parameters, "include"));
         return RecordAnswers.seen(shown.tag(), selection, json -> {
-            if (selection.has(USAGE)) {
-                json.writeNumberField(USAGE, shown.usage());
+            if (selection.has(ShowTags.USAGE)) {
+                json.writeNumberField(ShowTags.USAGE, shown.usage());
             }
         });
     }
