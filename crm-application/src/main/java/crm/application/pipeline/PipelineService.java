@@ -3,9 +3,10 @@ package crm.application.pipeline;
 import crm.application.UseCase;
 import crm.application.access.Access;
 import crm.application.access.Caller;
+import crm.application.record.Filter;
+import crm.application.record.Paging;
 import crm.application.record.Query;
 import crm.application.record.RecordFinder;
-import crm.application.record.RecordStore;
 import crm.application.record.Records;
 import crm.domain.deal.Deal;
 import crm.domain.kernel.Changes;
@@ -25,25 +26,27 @@ import java.util.stream.Collectors;
 
 @UseCase
 class PipelineService implements ShowPipelines, ReorderStages {
+    private static final Set<String> OF_DEALS = Set.of("customer", "owner");
+
     private final Records records;
-    private final RecordStore store;
     private final RecordFinder finder;
     private final PipelineFinder pipelines;
     private final StageOrder order;
+    private final DealsColumn dealCounts;
     private final Access access;
 
     PipelineService(
             Records records,
-            RecordStore store,
             RecordFinder finder,
             PipelineFinder pipelines,
             StageOrder order,
+            DealsColumn dealCounts,
             Access access) {
         this.records = records;
-        this.store = store;
         this.finder = finder;
         this.pipelines = pipelines;
         this.order = order;
+        this.dealCounts = dealCounts;
         this.access = access;
     }
 
@@ -55,8 +58,20 @@ class PipelineService implements ShowPipelines, ReorderStages {
 
     @Override
     public Shown get(Caller caller, Id pipeline, Set<String> include) {
-        return shown(caller, List.of(records.get(caller, Pipeline.TYPE, pipeline, include)))
+        Set<String> others =
+                include.stream().filter(name -> !name.equals(DEALS)).collect(Collectors.toSet());
+        Shown shown = shown(caller, List.of(records.get(caller, Pipeline.TYPE, pipeline, others)))
                 .getFirst();
+        return include.contains(DEALS)
+                ? new Shown(shown.pipeline(), shown.stages(), shown.deals(), Optional.of(newest(caller, pipeline)))
+                : shown;
+    }
+
+    private List<Records.View<Deal>> newest(Caller caller, Id pipeline) {
+        Query query = Query.all(Deal.TYPE)
+                .where(Filter.equal(Deal.PIPELINE, pipeline))
+                .page(new Paging.First(Records.Several.MAXIMUM_INCLUDED));
+        return records.list(caller, Deal.TYPE, query, OF_DEALS).views();
     }
 
     @Override
@@ -86,17 +101,15 @@ class PipelineService implements ShowPipelines, ReorderStages {
     }
 
     private List<Shown> shown(Caller caller, List<Records.View<Pipeline>> views) {
-        Set<Id> ids = views.stream().map(view -> view.record().id()).collect(Collectors.toSet());
-        Map<Id, Stages> stages = pipelines.stages(ids);
-        Map<Id, Long> deals =
-                caller.grants().scope(Deal.TYPE.permission(Operation.VIEW)).isPresent()
-                        ? store.countReferring(Deal.TYPE, Deal.PIPELINE, ids, access.sight(caller, Deal.TYPE))
-                        : Map.of();
+        List<Stored<Pipeline>> found = views.stream().map(Records.View::record).toList();
+        Map<Id, Stages> stages = pipelines.stages(found.stream().map(Stored::id).collect(Collectors.toSet()));
+        Map<Id, Long> deals = dealCounts.count(caller, found);
         return views.stream()
                 .map(view -> new Shown(
                         view,
                         stages.get(view.record().id()),
-                        deals.getOrDefault(view.record().id(), 0L)))
+                        deals.getOrDefault(view.record().id(), 0L),
+                        Optional.empty()))
                 .toList();
     }
 }

@@ -27,7 +27,7 @@ public interface ReorderStages {
 
     Field<List<Place>> STAGES = Field.lines("stages", Place.FORM, Place::new)
             .required()
-            .describedAs("Every stage of the pipeline exactly once (C-59).");
+            .describedAs("Every stage of the pipeline exactly once.");
     Verb VERB = Verb.of(
             Pipeline.TYPE,
             "stages/reorder",

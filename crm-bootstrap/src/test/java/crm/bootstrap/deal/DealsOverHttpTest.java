@@ -275,6 +275,46 @@ class DealsOverHttpTest {
     }
 
     @Test
+    void lists_know_the_default_pipeline_and_every_spelling_of_a_stage() {
+        Crm crm = Crm.asAdministrator();
+        String customer = customer(crm);
+        String deal = crm.create("/deals", Map.of("name", "Spelled", "customerId", customer, "stage", "QUALIFYING"));
+        String list = "/deals?customerId=" + customer;
+
+        for (String asked :
+                List.of("&stage=QUALIFICATION", "&stage=QUALIFYING", "&stage=Qualification", "&pipelineId=default")) {
+            crm.get(list + asked).statusCode(200).body("data.id", contains(deal));
+        }
+        crm.get(list + "&stage=WON").statusCode(200).body("data", hasSize(0));
+        crm.post("/deals/" + deal + "/win", Map.of()).statusCode(200);
+        crm.get(list + "&stage=WON").statusCode(200).body("data.id", contains(deal));
+    }
+
+    @Test
+    void a_pipeline_and_its_board_bring_deals_with_their_customers_and_owners() {
+        Crm crm = Crm.asAdministrator();
+        String customer = customer(crm);
+        String pipeline = pipeline(crm);
+        stage(crm, pipeline, "Start");
+        String deal = crm.create("/deals", Map.of("name", "Shown", "customerId", customer, "pipelineId", pipeline));
+
+        crm.get("/pipelines/" + pipeline + "?include=deals")
+                .statusCode(200)
+                .body("stages", hasSize(1))
+                .body("deals.id", contains(deal))
+                .body("deals[0].customer.name", equalTo("Dealt with"))
+                .body("deals[0].owner.id", equalTo(crm.user()));
+        crm.get("/pipelines/" + pipeline + "/board?include=customer,owner")
+                .statusCode(200)
+                .body("stages[0].deals[0].customer.name", equalTo("Dealt with"))
+                .body("stages[0].deals[0].owner.id", equalTo(crm.user()));
+        crm.get("/deals/" + deal + "?include=salesQuotations,salesOrders")
+                .statusCode(200)
+                .body("salesQuotations", hasSize(0))
+                .body("salesOrders", hasSize(0));
+    }
+
+    @Test
     void a_deal_whose_amount_contradicts_its_products_is_refused() {
         Crm crm = Crm.asAdministrator();
         Map<String, Object> line = Map.of("name", "Licence", "quantity", 2, "price", 50);

@@ -43,7 +43,7 @@ public record Deal(Values values) implements Entity {
             .filterable()
             .sortable()
             .readOnly("The system gives it.")
-            .describedAs("The number people call it by, once in the tenant (BR-059).")
+            .describedAs("The number people call it by, once in the tenant.")
             .exampleOf("D-1001");
     public static final Field<Id> CUSTOMER = Field.reference("customerId", "customer")
             .alsoKnownAs("companyId")
@@ -61,12 +61,12 @@ public record Deal(Values values) implements Entity {
             .atCreation("PUT /deals/{id}/stage moves it to another pipeline.")
             .onDelete(Field.OnDelete.RESTRICT)
             .filterable()
-            .describedAs("The pipeline it goes through; the default one where none is given (BR-053, C-61).");
+            .describedAs("The pipeline it goes through; the default one where none is given.");
     public static final Field<String> STAGE = Field.text("stage", 60)
             .atCreation(MOVING)
             .filterable()
             .sortable()
-            .describedAs("The code of the stage it stands in; the pipeline's first where none is given (C-31).")
+            .describedAs("The code of the stage it stands in; the pipeline's first where none is given.")
             .exampleOf("PROSPECTING");
     public static final Field<Id> STAGE_ID = Field.reference("stageId", "stage")
             .readOnly(MOVING)
@@ -87,17 +87,17 @@ public record Deal(Values values) implements Entity {
             .readOnly("It follows from the stage.")
             .filterable()
             .sortable()
-            .describedAs("Whether it is open, won or lost; told by its stage's flags (C-33).");
+            .describedAs("Whether it is open, won or lost; told by its stage's flags.");
     public static final Field<Integer> PROBABILITY = Field.percent("probability")
             .filterable()
             .sortable()
-            .describedAs("How likely it is won; its stage's where none is given (C-32).")
+            .describedAs("How likely it is won; its stage's where none is given.")
             .exampleOf("25");
     public static final Field<Boolean> PROBABILITY_OVERRIDDEN = Field.flag("probabilityOverridden")
             .readOnly("Giving a probability sets it, moving on clears it.")
             .describedAs("Whether the probability was given by hand.");
     public static final Field<Boolean> ON_HOLD =
-            Field.flag("onHold").readOnly(HOLDING).filterable().describedAs("Whether it rests for now (C-33).");
+            Field.flag("onHold").readOnly(HOLDING).filterable().describedAs("Whether it rests for now.");
     public static final Field<Instant> ON_HOLD_SINCE =
             Field.instant("onHoldSince").readOnly(HOLDING).describedAs("Since when it rests.");
     public static final Field<String> ON_HOLD_REASON =
@@ -116,7 +116,7 @@ public record Deal(Values values) implements Entity {
             .atLeast(0)
             .filterable()
             .sortable()
-            .describedAs("What it is worth; with products the sum of their totals (C-35, C-36).")
+            .describedAs("What it is worth; with products the sum of their totals.")
             .exampleOf("100000");
     public static final Field<Money> DISCOUNT =
             Field.money("discount", CURRENCY_CODE).atLeast(0).describedAs("What is taken off, as an amount.");
@@ -126,7 +126,7 @@ public record Deal(Values values) implements Entity {
             .readOnly(DERIVED)
             .filterable()
             .sortable()
-            .describedAs("Amount less discount plus tax (BR-056).");
+            .describedAs("Amount less discount plus tax.");
     public static final Field<Money> WEIGHTED_VALUE = Field.money("weightedValue", CURRENCY_CODE)
             .readOnly(DERIVED)
             .sortable()
@@ -234,6 +234,7 @@ public record Deal(Values values) implements Entity {
             .unique(DEAL_NUMBER)
             .ownedBy(List.of(OWNER))
             .happensAt(Stored.CREATED_AT)
+            .awaits("sales", "salesQuotations", "salesOrders", "salesInvoices")
             .builtBy(Deal::new);
 
     /** @throws Rejected where its amounts contradict each other, or an open deal is given a closed one's probability */

@@ -7,6 +7,8 @@ import static crm.adapter.rest.openapi.FieldSchemas.reference;
 import static crm.adapter.rest.openapi.FieldSchemas.text;
 
 import crm.application.pipeline.ReorderStages;
+import crm.application.pipeline.ShowPipelines;
+import crm.application.record.Records;
 import crm.domain.deal.Deal;
 import crm.domain.kernel.Operation;
 import crm.domain.pipeline.Pipeline;
@@ -65,9 +67,22 @@ final class PipelinePaths {
                 "stages",
                 listOf(reference("Stage")).description("Its stages in order; they come with every pipeline."));
         pipeline.addProperty("dealCount", whole("How many deals you may see go through it."));
+        pipeline.addProperty(
+                ShowPipelines.DEALS,
+                listOf(reference("Deal"))
+                        .description(
+                                "Its newest deals with customer and owner, at most " + Records.Several.MAXIMUM_INCLUDED
+                                        + "; they come where one pipeline is asked for them."));
+        dealsOf(paths.getPathItem(PIPELINES + "/{id}").getGET().getParameters());
         for (String path : List.of(PIPELINES, PIPELINES + "/{id}")) {
             selectable(paths.getPathItem(path).getGET().getParameters());
         }
+    }
+
+    private static void dealsOf(List<Parameter> parameters) {
+        parameters.stream()
+                .filter(parameter -> "include".equals(parameter.getName()))
+                .forEach(parameter -> parameter.getSchema().getItems().addEnumeration(ShowPipelines.DEALS));
     }
 
     private static void selectable(List<Parameter> parameters) {
@@ -85,6 +100,7 @@ final class PipelinePaths {
                 .operationId("getDefaultPipeline");
         List<Parameter> asked = parameters.one(Pipeline.TYPE, schemas.inclusionNames(Pipeline.TYPE));
         selectable(asked);
+        dealsOf(asked);
         asked.forEach(operation::addParameter);
         Operations.answering(
                 operation, "200", Operations.record(Pipeline.TYPE, "The pipeline deals go to where none is named."));

@@ -10,6 +10,8 @@ import crm.adapter.rest.request.Requests;
 import crm.adapter.rest.table.TableFormat;
 import crm.application.access.Caller;
 import crm.application.pipeline.ShowPipelines;
+import crm.application.record.Records;
+import crm.domain.deal.Deal;
 import crm.domain.kernel.Id;
 import crm.domain.pipeline.Pipeline;
 import jakarta.ws.rs.GET;
@@ -29,8 +31,7 @@ import java.util.stream.Collectors;
 @Produces(MediaType.APPLICATION_JSON)
 public class PipelineResource {
     private static final String STAGES = "stages";
-    private static final String DEAL_COUNT = "dealCount";
-    private static final Set<String> MORE = Set.of(STAGES, DEAL_COUNT);
+    private static final Set<String> MORE = Set.of(STAGES, ShowPipelines.DEAL_COUNT);
 
     private final ShowPipelines pipelines;
     private final Lists lists;
@@ -89,8 +90,17 @@ public class PipelineResource {
             json.writeFieldName(STAGES);
             RecordJson.records(json, shown.stages().inOrder());
         }
-        if (selection.has(DEAL_COUNT)) {
-            json.writeNumberField(DEAL_COUNT, shown.deals());
+        if (selection.has(ShowPipelines.DEAL_COUNT)) {
+            json.writeNumberField(ShowPipelines.DEAL_COUNT, shown.deals());
+        }
+        if (shown.first().isPresent()) {
+            json.writeArrayFieldStart(ShowPipelines.DEALS);
+            for (Records.View<Deal> deal : shown.first().get()) {
+                json.writeStartObject();
+                RecordJson.view(json, deal, FieldSelection.ALL);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
         }
     }
 }
