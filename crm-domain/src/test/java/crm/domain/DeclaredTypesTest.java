@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,18 @@ class DeclaredTypesTest {
             }
         });
         assertEquals(List.of(), undescribed);
+    }
+
+    @Test
+    void descriptions_speak_to_whoever_integrates_not_of_where_a_rule_comes_from() {
+        Pattern source = Pattern.compile("\\b(?:BR|C|ENT|ENUM|EP|NFR|PRM|RPT|UI)-[0-9]");
+        List<String> internal = new ArrayList<>();
+        eachField((type, field) -> {
+            if (source.matcher(field.description() + field.readOnlyBecause()).find()) {
+                internal.add(type + "." + field);
+            }
+        });
+        assertEquals(List.of(), internal);
     }
 
     @Test

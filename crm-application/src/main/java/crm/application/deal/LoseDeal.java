@@ -25,7 +25,7 @@ public interface LoseDeal {
             .alsoKnownAs("lossReason")
             .required()
             .otherwise(LostReason.OTHER, NOTES)
-            .describedAs("Why it was lost; another word counts as OTHER and is kept in the notes (C-41).");
+            .describedAs("Why it was lost; another word counts as OTHER and is kept in the notes.");
     Field<String> LOST_TO_COMPETITOR = Field.text("lostToCompetitor", 200)
             .describedAs("Who won it instead.")
             .exampleOf("Competitor X");

@@ -14,7 +14,7 @@ import java.util.Optional;
 public interface MoveDeal {
     Field<String> STAGE = Field.text("stage", 60)
             .required()
-            .describedAs("The stage's code, name or id; WON and LOST mean the closing stages (C-31).")
+            .describedAs("The stage's code, name or id; WON and LOST mean the closing stages.")
             .exampleOf("PROPOSAL");
     Field<Id> PIPELINE = Field.reference("pipelineId", "pipeline")
             .describedAs("Another pipeline to go on in; the deal's own where none is given.");
@@ -24,7 +24,7 @@ public interface MoveDeal {
             .exampleOf("Sent proposal document");
     Field<Boolean> UPDATE_PROBABILITY = Field.flag("updateProbability")
             .orElse(true)
-            .describedAs("Whether the stage's probability takes the place of the deal's (C-32).");
+            .describedAs("Whether the stage's probability takes the place of the deal's.");
     Verb VERB = Verb.of(
                     Deal.TYPE,
                     "stage",

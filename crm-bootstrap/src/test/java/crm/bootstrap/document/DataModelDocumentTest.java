@@ -65,13 +65,13 @@ class DataModelDocumentTest {
                 %s
                 %s""".formatted(
                         type.name(),
-                        published(type.description()),
+                        inCell(type.description()),
                         type.form().fields().stream().map(this::row).collect(Collectors.joining("\n")),
                         rules(type));
     }
 
     private String row(Field<?> field) {
-        return "| %s | %s | %s |".formatted(shown(field), holds(field), published(field.description()));
+        return "| %s | %s | %s |".formatted(shown(field), holds(field), inCell(field.description()));
     }
 
     private static String shown(Field<?> field) {
@@ -147,10 +147,7 @@ class DataModelDocumentTest {
         };
     }
 
-    /** Where a rule comes from is of no use to whoever reads the page. */
-    private static String published(String description) {
-        return description
-                .replaceAll(" \\([^)]*(?:BR|C|ENT|EP|PRM|RPT|UI|ENUM)-[^)]*\\)", "")
-                .replace("|", "\\|");
+    private static String inCell(String description) {
+        return description.replace("|", "\\|");
     }
 }

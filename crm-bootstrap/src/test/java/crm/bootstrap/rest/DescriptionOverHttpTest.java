@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import crm.bootstrap.testing.Crm;
 import crm.bootstrap.testing.TestPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -59,6 +61,16 @@ class DescriptionOverHttpTest {
 
         assertTrue(yaml.contains("openapi: 3.1"), yaml.substring(0, 200));
         assertEquals(200, when().get("/api/docs/").statusCode());
+    }
+
+    @Test
+    void nothing_that_clients_are_told_speaks_of_where_a_rule_comes_from() {
+        Pattern source = Pattern.compile("\\b(?:BR|C|ENT|ENUM|EP|NFR|PRM|RPT|UI)-[0-9]");
+        Crm crm = Crm.asAdministrator();
+
+        assertFalse(source.matcher(crm.get("/types").extract().asString()).find());
+        assertFalse(source.matcher(crm.get("/reports").extract().asString()).find());
+        assertFalse(source.matcher(when().get("/api/openapi").asString()).find());
     }
 
     @Test

@@ -74,12 +74,12 @@ public record Activity(Values values) implements Entity {
             .alsoKnownAs("completedDate")
             .filterable()
             .sortable()
-            .describedAs("When it was done; now, where it becomes COMPLETED without it (BR-080).");
+            .describedAs("When it was done; now, where it becomes COMPLETED without it.");
     public static final Field<Id> COMPLETED_BY = Field.reference("completedBy", "user")
             .readOnly(COMPLETING)
             .includedAs("completer")
             .filterable()
-            .describedAs("Who completed it (BR-080).");
+            .describedAs("Who completed it.");
     public static final Field<Id> ASSIGNED_TO = Field.reference("assignedTo", "user")
             .alsoKnownAs("assigneeId", "assignedToId", "userId")
             .includedAs("assignee")
@@ -88,18 +88,22 @@ public record Activity(Values values) implements Entity {
             .describedAs("Who is to do it; whoever creates it, where nobody is named.");
     public static final Field<Id> CUSTOMER = Field.reference("customerId", "customer")
             .alsoKnownAs("companyId")
-            .inverse("activities")
+            .inverse("activities", "tasks")
             .onDelete(Field.OnDelete.CASCADE)
             .filterable()
             .describedAs("The customer it is for; that of the deal or contact, where none is given.");
     public static final Field<Id> CONTACT = Field.reference("contactId", "contact")
-            .inverse("activities")
+            .inverse("activities", "tasks")
             .filterable()
             .describedAs("The contact it is for.");
-    public static final Field<Id> LEAD =
-            Field.reference("leadId", "lead").inverse("activities").filterable().describedAs("The lead it is for.");
-    public static final Field<Id> DEAL =
-            Field.reference("dealId", "deal").inverse("activities").filterable().describedAs("The deal it is for.");
+    public static final Field<Id> LEAD = Field.reference("leadId", "lead")
+            .inverse("activities", "tasks")
+            .filterable()
+            .describedAs("The lead it is for.");
+    public static final Field<Id> DEAL = Field.reference("dealId", "deal")
+            .inverse("activities", "tasks")
+            .filterable()
+            .describedAs("The deal it is for.");
     public static final Field<String> OUTCOME =
             Field.text("outcome", 4000).describedAs("What came of it.").exampleOf("Customer agreed to proposal");
     public static final Field<String> NEXT_ACTION =
@@ -130,8 +134,9 @@ public record Activity(Values values) implements Entity {
     public static final Field<Plain.Structure> CUSTOM_FIELDS =
             Field.customData("customFields").describedAs("Values that the tenant adds.");
     public static final Field<String> RECURRENCE = Field.text("recurrence", 400)
-            .describedAs("How it repeats itself: a rule of RFC 5545 with FREQ, INTERVAL, BYDAY, COUNT and UNTIL."
-                    + " Completing it makes the next one.")
+            .describedAs(
+                    "How it repeats itself: a rule of RFC 5545 with FREQ, INTERVAL, BYDAY, BYMONTHDAY, COUNT and UNTIL."
+                            + " Completing it makes the next one.")
             .exampleOf("FREQ=WEEKLY;BYDAY=MO");
     public static final Field<Id> NEXT = Field.reference("nextActivityId", "activity")
             .readOnly("Completing an activity that repeats itself makes the next one.")
@@ -139,13 +144,13 @@ public record Activity(Values values) implements Entity {
     public static final Field<Id> RULE = Field.reference("ruleId", "activityRule")
             .readOnly("A rule that creates an activity sets it.")
             .filterable()
-            .describedAs("The rule that created it, where nobody did (BR-083).");
+            .describedAs("The rule that created it, where nobody did.");
     public static final Field<Long> RANK = Field.whole("rank")
             .required()
             .orElse(0L)
             .readOnly("It follows from status, priority and what is due when.")
             .sortable()
-            .describedAs("Its place among what is to be done: by status, then priority, then when it is due (C-65).");
+            .describedAs("Its place among what is to be done: by status, then priority, then when it is due.");
 
     public static final RecordType<Activity> TYPE = RecordType.of(Activity.class, "activity", "activities")
             .describedAs("Something somebody has to do, or has done, for a customer, a contact, a lead or a deal.")

@@ -64,6 +64,7 @@ public record ActivityRule(Values values) implements Entity {
             .describedAs("What must be true of the record besides, by fields that its list can be filtered by:"
                     + " a value, several, null for none, or a range of gte and lte.");
     public static final Field<ActivityType> ACTIVITY_TYPE = Field.choice("activityType", ActivityType.class)
+            .alsoKnownAs("type")
             .required()
             .describedAs("What sort of activity it creates.")
             .exampleOf("CALL");

@@ -24,7 +24,7 @@ public record Contact(Values values) implements Entity {
             .inverse("contacts")
             .onDelete(Field.OnDelete.CASCADE)
             .filterable()
-            .describedAs("The customer the person belongs to (C-05).");
+            .describedAs("The customer the person belongs to.");
     public static final Field<String> NAME = Field.text("name", 200)
             .searchable()
             .filterable()
@@ -61,7 +61,7 @@ public record Contact(Values values) implements Entity {
             Field.flag("isDecisionMaker").filterable().describedAs("Whether the person decides.");
     public static final Field<Boolean> IS_PRIMARY = Field.flag("isPrimary")
             .filterable()
-            .describedAs("Whether this is the customer's first contact; exactly one is (BR-031).");
+            .describedAs("Whether this is the customer's first contact; exactly one is.");
     public static final Field<String> EMAIL =
             Field.email("email").searchable().filterable().sortable().personal().describedAs("The e-mail address.");
     public static final Field<Boolean> EMAIL_VERIFIED =

@@ -156,10 +156,10 @@ public record Customer(Values values) implements Entity {
     public static final Field<ZoneId> TIMEZONE = Field.timeZone("timezone").describedAs("The time zone it lives in.");
     public static final Field<String> PROSPECT_ASSIGNMENT = Field.text("prospectAssignment", 60)
             .filterable()
-            .describedAs("The code by which it was assigned as a prospect (AI-6).");
+            .describedAs("The code by which it was assigned as a prospect.");
     public static final Field<String> PROSPECT_REENGAGEMENT = Field.text("prospectReengagement", 60)
             .filterable()
-            .describedAs("The code by which it is to be approached again (AI-6).");
+            .describedAs("The code by which it is to be approached again.");
     public static final Field<Boolean> ARCHIVED = Field.flag("archived")
             .readOnly("POST /customers/{id}/archive and /restore change it.")
             .filterable()

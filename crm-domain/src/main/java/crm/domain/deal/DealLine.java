@@ -38,7 +38,7 @@ public record DealLine(Values values) implements Entity {
     public static final Field<BigDecimal> TOTAL = Field.decimal("total", 4)
             .alsoKnownAs("totalPrice")
             .echoed()
-            .describedAs("Quantity times price, rounded to the currency's smallest coin (C-36).")
+            .describedAs("Quantity times price, rounded to the currency's smallest coin.")
             .exampleOf("100000");
     public static final Field<String> NOTES = Field.text("notes", 1000).describedAs("Anything else about it.");
 

@@ -66,7 +66,7 @@ public record Lead(Values values) implements Entity {
             .orElse(LeadStatus.NEW)
             .filterable()
             .sortable()
-            .describedAs("How far it has come; CONVERTED and DISQUALIFIED only by their verbs (C-30).");
+            .describedAs("How far it has come; CONVERTED and DISQUALIFIED only by their verbs.");
     public static final Field<String> SOURCE_DETAILS = Field.text("sourceDetails", 200)
             .describedAs("Where it was first heard of, in the writer's words.")
             .exampleOf("Website Form");
@@ -75,7 +75,7 @@ public record Lead(Values values) implements Entity {
             .otherwise(LeadSource.OTHER, SOURCE_DETAILS)
             .filterable()
             .sortable()
-            .describedAs("Where it was first heard of; other words are kept in sourceDetails (C-39).");
+            .describedAs("Where it was first heard of; other words are kept in sourceDetails.");
     public static final Field<LeadMedium> MEDIUM =
             Field.choice("medium", LeadMedium.class).filterable().describedAs("By which kind of way it came.");
     public static final Field<String> CAMPAIGN = Field.text("campaign", 200)
@@ -129,7 +129,7 @@ public record Lead(Values values) implements Entity {
             .sortable()
             .describedAs("What it means to spend.");
     public static final Field<Money> BUDGET_MAX =
-            Field.money("budgetMax", CURRENCY_CODE).atLeast(0).describedAs("What it would spend at the most (C-42).");
+            Field.money("budgetMax", CURRENCY_CODE).atLeast(0).describedAs("What it would spend at the most.");
     public static final Field<Money> ESTIMATED_VALUE = Field.money("estimatedValue", CURRENCY_CODE)
             .atLeast(0)
             .filterable()
@@ -159,7 +159,7 @@ public record Lead(Values values) implements Entity {
     public static final Field<Id> CUSTOMER = Field.reference("customerId", "customer")
             .inverse("leads")
             .filterable()
-            .describedAs("The customer it belongs to or became (C-07).");
+            .describedAs("The customer it belongs to or became.");
     public static final Field<Id> CONTACT = Field.reference("contactId", "contact")
             .inverse("leads")
             .filterable()

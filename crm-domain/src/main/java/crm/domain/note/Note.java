@@ -54,6 +54,7 @@ public record Note(Values values) implements Entity {
             .fields(TITLE, CONTENT, TYPE_OF_NOTE, IS_PINNED, IS_PRIVATE, CUSTOMER, CONTACT, LEAD, DEAL)
             .label(TITLE)
             .privateBy(IS_PRIVATE)
+            .knows(Stored.CREATED_BY, "creatorId")
             .orderedBy(IS_PINNED, true)
             .happensAt(Stored.CREATED_AT)
             .builtBy(Note::new);

@@ -12,14 +12,14 @@ public record Pipeline(Values values) implements Entity {
             .searchable()
             .filterable()
             .sortable()
-            .describedAs("What it is called; once in the tenant (BR-051).")
+            .describedAs("What it is called; once in the tenant.")
             .exampleOf("Consulting Pipeline");
     public static final Field<String> DESCRIPTION =
             Field.text("description", 400).describedAs("What it is for.");
     public static final Field<Boolean> IS_DEFAULT = Field.flag("isDefault")
             .filterable()
             .sortable()
-            .describedAs("Whether deals go here where no pipeline is named; one pipeline is (C-60).");
+            .describedAs("Whether deals go here where no pipeline is named; one pipeline is.");
     public static final Field<Boolean> IS_ACTIVE = Field.flag("isActive")
             .alsoKnownAs("active")
             .orElse(true)
@@ -30,13 +30,12 @@ public record Pipeline(Values values) implements Entity {
     public static final Field<Integer> HOT_FROM = Field.percent("hotFrom")
             .required()
             .orElse(75)
-            .describedAs("From which probability on its open deals are hot (BR-060).");
+            .describedAs("From which probability on its open deals are hot.");
     public static final Field<Long> HIGH_VALUE_FROM = Field.whole("highValueFrom")
             .required()
             .orElse(50_000L)
             .atLeast(1)
-            .describedAs(
-                    "From which amount on, in whatever currency a deal has, its deals are of high value (BR-060).");
+            .describedAs("From which amount on, in whatever currency a deal has, its deals are of high value.");
 
     public static final RecordType<Pipeline> TYPE = RecordType.of(Pipeline.class, "pipeline", "pipelines")
             .describedAs("The way deals take from the first talk to the end, in stages.")

@@ -29,7 +29,7 @@ public record Stage(Values values) implements Entity {
     public static final Field<String> CODE = Field.text("code", 60)
             .readOnly("It is made from the name when the stage is created.")
             .filterable()
-            .describedAs("The word by which programs name it; a new name does not change it (C-31).");
+            .describedAs("The word by which programs name it; a new name does not change it.");
     public static final Field<String> DESCRIPTION =
             Field.text("description", 400).describedAs("What is done in it.");
     public static final Field<Long> ORDER = Field.whole("order")
@@ -48,7 +48,7 @@ public record Stage(Values values) implements Entity {
             Field.flag("isClosedLost").filterable().describedAs("Whether deals that reach it are lost.");
     public static final Field<Long> DAYS_IN_STAGE = Field.whole("daysInStage")
             .between(1, 3650)
-            .describedAs("After how many days a deal in it has stayed too long (BR-060).");
+            .describedAs("After how many days a deal in it has stayed too long.");
     public static final Field<List<String>> REQUIRED_FIELDS = Field.words("requiredFields", 60)
             .describedAs("The fields of a deal that must be filled before it comes to the stage.")
             .exampleOf("expectedCloseDate");

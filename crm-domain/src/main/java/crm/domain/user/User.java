@@ -36,12 +36,12 @@ public record User(Values values) implements Entity {
             .searchable()
             .filterable()
             .personal()
-            .describedAs("A short name, once in the tenant (C-20).");
+            .describedAs("A short name, once in the tenant.");
     public static final Field<String> JOB_TITLE = Field.text("jobTitle", 100).describedAs("What the user does.");
     public static final Field<String> DEPARTMENT =
             Field.text("department", 100).filterable().describedAs("Where in the company.");
     public static final Field<List<Id>> ROLES =
-            Field.references("roles", "role").describedAs("The roles whose permissions the user has (C-21).");
+            Field.references("roles", "role").describedAs("The roles whose permissions the user has.");
     public static final Field<Id> LOCATION = Field.reference("locationId", "location")
             .filterable()
             .inverse("users")

@@ -50,7 +50,7 @@ final class ApiDescription {
         for (RecordType<?> type : catalog.types()) {
             schemas.add(type);
             records.add(type, paths);
-            tag(document, Name.pascal(type.path()), Name.published(type.description()));
+            tag(document, Name.pascal(type.path()), type.description());
         }
         VerbPaths verbPaths = new VerbPaths(schemas.fields(), named, VerbAnswers.into(named));
         verbs.forEach(verb -> verbPaths.add(verb, paths));

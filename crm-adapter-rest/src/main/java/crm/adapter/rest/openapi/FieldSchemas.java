@@ -233,8 +233,7 @@ final class FieldSchemas {
                 sentences.add("Understood as well: " + String.join(", ", field.aliases()) + ".");
             }
         }
-        return Name.published(
-                sentences.stream().filter(sentence -> !sentence.isBlank()).collect(Collectors.joining(" ")));
+        return sentences.stream().filter(sentence -> !sentence.isBlank()).collect(Collectors.joining(" "));
     }
 
     /** An example as the field's kind writes it. */

@@ -111,7 +111,7 @@ final class ListParameters {
     private static String meaning(Field<?> field) {
         String aliases =
                 field.aliases().isEmpty() ? "" : " Understood as well: " + String.join(", ", field.aliases()) + ".";
-        return Name.published(field.description()) + aliases;
+        return field.description() + aliases;
     }
 
     private static Parameter exactly(Field<?> field) {

@@ -5,14 +5,11 @@ import crm.domain.kernel.Kind;
 import crm.domain.kernel.RecordType;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the document calls things: clients made from it carry these names, so they stay as they are. */
-public final class Name {
-    private static final Pattern SOURCES = Pattern.compile(" \\((?:[A-Z]+-[0-9]+[a-z]*(?:, | to )?)+\\)");
-
+final class Name {
     private Name() {}
 
     /** {@code deal-stage-change} as {@code DealStageChange}. */
@@ -34,11 +31,6 @@ public final class Name {
         return words.replaceAll("([a-z0-9])([A-Z])", "$1 $2")
                 .replaceAll("[^A-Za-z0-9]+", " ")
                 .toLowerCase(Locale.ROOT);
-    }
-
-    /** A description without the marks that tell the developers of the CRM where a rule comes from. */
-    public static String published(String description) {
-        return SOURCES.matcher(description).replaceAll("");
     }
 
     static String record(RecordType<?> type) {

@@ -66,9 +66,7 @@ final class RecordSchemas {
     }
 
     private Schema record(RecordType<?> type) {
-        Schema record = of(SchemaType.OBJECT)
-                .description(Name.published(type.description()))
-                .required(List.of("id"));
+        Schema record = of(SchemaType.OBJECT).description(type.description()).required(List.of("id"));
         record.addProperty("id", identity().readOnly(true).description("Its identity."));
         type.form()
                 .fields()
@@ -83,7 +81,7 @@ final class RecordSchemas {
     private static Schema shown(ListCondition condition) {
         return of(SchemaType.BOOLEAN)
                 .readOnly(true)
-                .description(Name.published(condition.parameter().description()) + " Comes when it is read.");
+                .description(condition.parameter().description() + " Comes when it is read.");
     }
 
     private static Map<String, Schema> keptBySystem() {

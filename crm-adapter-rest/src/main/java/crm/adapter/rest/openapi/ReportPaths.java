@@ -115,7 +115,7 @@ final class ReportPaths {
         List<Parameter> parameters = new ArrayList<>();
         for (Field<?> field : ReportReader.parameters(report)) {
             boolean isBound = field == ReportReader.FROM || field == ReportReader.TO;
-            String meaning = Name.published(field.description());
+            String meaning = field.description();
             Schema value = fields.value(report.name(), field, Use.CREATION);
             parameters.add(
                     isBound

@@ -63,7 +63,7 @@ final class VerbPaths {
         Operation operation = Operations.about(
                         verb.type(),
                         summary(verb),
-                        Name.published(verb.description()) + " Needs the permission `" + verb.permission() + "`.")
+                        verb.description() + " Needs the permission `" + verb.permission() + "`.")
                 .operationId(operationId(verb, method));
         Answered answer = answers.containsKey(verb) ? answers.get(verb) : usual(verb);
         if (answer.versioned()) {
@@ -89,7 +89,7 @@ final class VerbPaths {
 
     /** The first half of a description is enough for a list of operations. */
     private static String summary(Verb verb) {
-        return Name.published(verb.description()).replaceFirst("[.:;,].*", "");
+        return verb.description().replaceFirst("[.:;,].*", "");
     }
 
     private static String operationId(Verb verb, Verb.Method method) {

@@ -1,6 +1,5 @@
 package crm.adapter.rest.types;
 
-import crm.adapter.rest.openapi.Name;
 import crm.adapter.rest.openapi.Use;
 import crm.domain.kernel.Choice;
 import crm.domain.kernel.Field;
@@ -17,12 +16,12 @@ final class FieldDescription {
         Members members = new Members()
                 .with("name", field.name())
                 .with("kind", word(field.kind()))
-                .with("description", Name.published(field.description()))
+                .with("description", field.description())
                 .with("required", field.isRequired())
                 .with("requiredAtCreation", Use.CREATION.requires(field))
                 .with("writing", field.writing().name());
         if (!field.readOnlyBecause().isEmpty()) {
-            members.with("writingNote", Name.published(field.readOnlyBecause()));
+            members.with("writingNote", field.readOnlyBecause());
         }
         if (field.maximumLength() > 0) {
             members.with("maximumLength", Plain.number(field.maximumLength()));

@@ -1,6 +1,5 @@
 package crm.adapter.rest.types;
 
-import crm.adapter.rest.openapi.Name;
 import crm.application.Verb;
 import crm.application.access.Grants;
 import crm.application.types.TypeOffer;
@@ -22,7 +21,7 @@ final class TypeDescription {
         return new Members()
                 .with("name", type.name())
                 .with("path", ROOT + type.path())
-                .with("description", Name.published(type.description()))
+                .with("description", type.description())
                 .with("labelField", type.label().name())
                 .with("operations", offer.operations(), operation -> operation(type, operation))
                 .with("fields", fields(type), FieldDescription::of)
@@ -78,7 +77,7 @@ final class TypeDescription {
                 .with("name", verb.name())
                 .with("methods", verb.methods(), method -> Plain.text(method.name()))
                 .with("path", ROOT + verb.type().path() + "/{id}/" + verb.name())
-                .with("description", Name.published(verb.description()))
+                .with("description", verb.description())
                 .with("permission", verb.permission())
                 .with("scope", offer.scope().code())
                 .with("input", verb.input().fields(), FieldDescription::of)
