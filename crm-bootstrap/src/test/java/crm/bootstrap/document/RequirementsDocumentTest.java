@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Holds {@code docs/requirements.md} to its shape: one row an id, and each shown by a test that exists or said to wait. */
 class RequirementsDocumentTest {
     private static final Pattern ROW =
-            Pattern.compile("(?m)^\\| ((?:ENT|BR|PRM|ENUM|C|EP|RPT)-[^|]*) \\| ([^|]*) \\| ([^|]*) \\|$");
+            Pattern.compile("(?m)^\\| ((?:ENT|BR|PRM|ENUM|C|EP|RPT|SRCH|IMP)-[^|]*) \\| ([^|]*) \\| ([^|]*) \\|$");
     private static final Pattern TEST = Pattern.compile("`([A-Z][A-Za-z]*(?:Test|Proof))`");
     private static final Pattern WAITING = Pattern.compile("\\bwaits for [a-z]");
 
