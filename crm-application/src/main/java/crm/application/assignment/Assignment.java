@@ -41,6 +41,17 @@ public class Assignment {
         this.numbers = numbers;
     }
 
+    /** This assignment for several leads of one transaction, which looks up once by which rules and who is present. */
+    public Assignment forMany() {
+        Map<List<Id>, List<Id>> known = new HashMap<>();
+        return new Assignment(current.forMany(), store, numbers) {
+            @Override
+            List<Id> present(List<Id> users) {
+                return known.computeIfAbsent(users, super::present);
+            }
+        };
+    }
+
     /** Whom the first rule chooses that is for such a lead and has somebody to choose; nobody, where there is none. */
     public Optional<Id> owner(Values lead) {
         return current.rules().rules().stream()
@@ -66,7 +77,7 @@ public class Assignment {
         };
     }
 
-    private List<Id> present(List<Id> users) {
+    List<Id> present(List<Id> users) {
         Map<Id, Stored<User>> found = store.findAll(User.TYPE, new HashSet<>(users));
         return users.stream()
                 .filter(user ->

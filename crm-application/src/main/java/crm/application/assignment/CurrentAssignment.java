@@ -16,6 +16,17 @@ class CurrentAssignment {
         this.store = store;
     }
 
+    /** As these, for several leads of one transaction: what is in force is looked up now and not again. */
+    CurrentAssignment forMany() {
+        AssignmentRules now = rules();
+        return new CurrentAssignment(store) {
+            @Override
+            AssignmentRules rules() {
+                return now;
+            }
+        };
+    }
+
     AssignmentRules rules() {
         return store
                 .list(AssignmentRules.TYPE, Query.all(AssignmentRules.TYPE).page(new Paging.First(1)))

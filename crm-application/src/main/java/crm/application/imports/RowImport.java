@@ -165,13 +165,23 @@ class RowImport {
                 done.put(number, ImportedRow.of(number, RowOutcome.SKIPPED, id));
                 return;
             }
-            Changes changes = type.form().readUpdate(row.body());
+            Changes changes = type.form().readUpdate(afterCreation(row.body()));
             if (changes.faults().isEmpty()) {
                 updates.put(number, new WriteRecords.Write.Update(id, Optional.empty(), changes));
                 Optional.ofNullable(keyOf.get(number)).ifPresent(pending::add);
             } else {
                 done.put(number, ImportedRow.failed(number, changes.faults()));
             }
+        }
+
+        /** What is said of a record when it is created says nothing of one that is there. */
+        private Plain.Structure afterCreation(Plain.Structure body) {
+            Map<String, Plain> members = new LinkedHashMap<>(body.members());
+            members.keySet()
+                    .removeIf(name -> type.find(name)
+                            .filter(field -> field.writing() == Field.Writing.AT_CREATION)
+                            .isPresent());
+            return new Plain.Structure(members);
         }
 
         private void unknown(long number, Optional<String> key, Changes changes) {

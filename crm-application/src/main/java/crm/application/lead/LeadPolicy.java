@@ -1,5 +1,6 @@
 package crm.application.lead;
 
+import crm.application.access.Access;
 import crm.application.access.Caller;
 import crm.application.assignment.Assignment;
 import crm.application.record.RecordPolicy;
@@ -24,11 +25,13 @@ import java.util.function.Function;
 class LeadPolicy implements RecordPolicy<Lead> {
     private static final String CREATED = "Created";
 
+    private final Access access;
     private final Scoring scoring;
     private final Assignment assignment;
     private final NewOwners owners;
 
-    LeadPolicy(Scoring scoring, Assignment assignment, NewOwners owners) {
+    LeadPolicy(Access access, Scoring scoring, Assignment assignment, NewOwners owners) {
+        this.access = access;
         this.scoring = scoring;
         this.assignment = assignment;
         this.owners = owners;
@@ -40,6 +43,11 @@ class LeadPolicy implements RecordPolicy<Lead> {
     }
 
     @Override
+    public RecordPolicy<Lead> forMany() {
+        return new LeadPolicy(access, scoring.forMany(), assignment.forMany(), owners);
+    }
+
+    @Override
     public Function<Changes, Optional<Object>> rivalry() {
         Optional<Object> all = assignment.choosesEachAlone() ? Optional.empty() : Optional.of(type());
         return _ -> all;
@@ -47,11 +55,22 @@ class LeadPolicy implements RecordPolicy<Lead> {
 
     @Override
     public Values completing(Caller caller, Values values, Circumstances circumstances, List<Fault> faults) {
-        Values scored = scoring.scored(new Lead(ratedBy(values))).values();
+        Values scored = scored(caller, values).values();
         Values owned = values.given(Lead.OWNER)
                 ? scored
                 : scored.with(Lead.OWNER, assignment.owner(scored).or(() -> scored.find(Lead.OWNER)));
         return owned.has(Lead.OWNER) ? assignedNow(owned, circumstances) : owned;
+    }
+
+    /** A score that comes with a new lead is one by hand, and takes what giving one takes. */
+    private Lead scored(Caller caller, Values values) {
+        Lead lead = new Lead(ratedBy(values));
+        Optional<Integer> given = values.find(Lead.LEAD_SCORE).filter(score -> score > 0);
+        if (given.isEmpty()) {
+            return scoring.scored(lead);
+        }
+        access.require(caller, ScoreLead.VERB.permission());
+        return scoring.scoredByHand(lead, given.get(), values.find(Lead.RATING));
     }
 
     @Override

@@ -138,14 +138,22 @@ class MergeService implements MergeRecords {
     }
 
     private static boolean isChosen(Field<?> field) {
-        return field.writing() != Field.Writing.READ_ONLY && !(field.kind() instanceof Kind.Flag);
+        return isWritten(field) && !(field.kind() instanceof Kind.Flag);
+    }
+
+    /** Whether writers change the field of a record that is there. */
+    private static boolean isWritten(Field<?> field) {
+        return switch (field.writing()) {
+            case WRITABLE, ECHOED -> true;
+            case AT_CREATION, READ_ONLY -> false;
+        };
     }
 
     private <R extends Entity> Optional<Stored<R>> choice(
             String name, Plain choice, Stored<R> survivor, List<Stored<R>> merged, List<Fault> faults) {
         String pointer = "/" + FIELDS.name() + "/" + name;
         Optional<Field<?>> field = survivor.type().form().find(name);
-        if (field.filter(there -> there.writing() != Field.Writing.READ_ONLY).isEmpty()) {
+        if (field.filter(MergeService::isWritten).isEmpty()) {
             faults.add(new Fault(pointer, "unknown_field", "There is no such field to choose."));
             return Optional.empty();
         }

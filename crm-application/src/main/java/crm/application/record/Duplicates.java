@@ -32,28 +32,25 @@ public class Duplicates {
     /** A record that may be the same. @param reason what they have in common, in a word for programs */
     public record Candidate(Stored<?> record, String reason) {}
 
-    /** @throws Rejected with the candidates, where some have the same in a field by which the type is recognised */
-    <R extends Entity> void refuse(Caller caller, RecordType<R> type, Values values) {
+    /**
+     * Looks for others that have the same as the record is about to have in one of the fields by which its type is
+     * recognised; in what stays as it is, nobody looks.
+     *
+     * @param before nothing, where the record is new
+     * @throws Rejected with the candidates, where there are some
+     */
+    <R extends Entity> void refuse(Caller caller, RecordType<R> type, Optional<Stored<R>> before, Values after) {
         List<Candidate> candidates = type.recognisers().stream()
-                .flatMap(field -> matching(caller, type, field, values.find(field), reason(field)).stream())
+                .filter(field -> before.filter(it -> it.values().find(field).equals(after.find(field)))
+                        .isEmpty())
+                .flatMap(field -> matching(caller, type, field, after.find(field), reason(field)).stream())
+                .filter(candidate -> before.filter(
+                                it -> it.id().equals(candidate.record().id()))
+                        .isEmpty())
                 .toList();
         if (!candidates.isEmpty()) {
             throw refusal(
-                    "Records that may be the same are there already; allowDuplicates=true adds this one all the same.",
-                    candidates);
-        }
-    }
-
-    /** As {@link #refuse(Caller, RecordType, Values)}, by those of the fields that a change gives another value. */
-    <R extends Entity> void refuse(Caller caller, Stored<R> before, Values after) {
-        List<Candidate> candidates = before.type().recognisers().stream()
-                .filter(field -> !before.values().find(field).equals(after.find(field)))
-                .flatMap(field -> matching(caller, before.type(), field, after.find(field), reason(field)).stream())
-                .filter(candidate -> !candidate.record().id().equals(before.id()))
-                .toList();
-        if (!candidates.isEmpty()) {
-            throw refusal(
-                    "Records that may be the same are there already; allowDuplicates=true changes this one all the same.",
+                    "Records that may be the same are there already; allowDuplicates=true writes this one all the same.",
                     candidates);
         }
     }

@@ -42,11 +42,20 @@ public class RecordFinder {
      */
     public <R extends Entity> Stored<R> forVerb(
             Caller caller, Verb verb, RecordType<R> type, Id id, Optional<Long> version) {
-        access.require(caller, verb.permission());
+        return forChange(caller, verb.permission(), type, id, version);
+    }
+
+    /**
+     * As {@link #forVerb}, for whatever a permission lets its holders do with a record. Whoever does not hold it is told
+     * so before anything about the record is.
+     */
+    public <R extends Entity> Stored<R> forChange(
+            Caller caller, String permission, RecordType<R> type, Id id, Optional<Long> version) {
+        access.require(caller, permission);
         Stored<R> record = store.findForChange(type, id)
                 .filter(found -> access.maySee(caller, found) && holders.admit(caller, found))
                 .orElseThrow(missing.refusal(caller, type, id));
-        access.require(caller, verb.permission(), record);
+        access.require(caller, permission, record);
         RecordVersions.requireCurrent(record, version);
         return record;
     }

@@ -21,6 +21,11 @@ public interface RecordPolicy<R extends Entity> {
 
     RecordType<R> type();
 
+    /** This policy for several new records of one transaction: what all of them need alike, it may look up once. */
+    default RecordPolicy<R> forMany() {
+        return this;
+    }
+
     /**
      * Tells what new records have in common that are completed with regard to one another, as contacts have their customer,
      * of whom one is the primary; those are created one after the other, all others at once. Nothing, where a record stands

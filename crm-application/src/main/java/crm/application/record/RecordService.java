@@ -39,6 +39,7 @@ class RecordService implements Records, WriteRecords {
     private final Catalog catalog;
     private final RecordStore store;
     private final RecordWriter writer;
+    private final RecordFinder finder;
     private final Access access;
     private final Inclusion inclusion;
     private final References references;
@@ -56,6 +57,7 @@ class RecordService implements Records, WriteRecords {
             Catalog catalog,
             RecordStore store,
             RecordWriter writer,
+            RecordFinder finder,
             Access access,
             Inclusion inclusion,
             References references,
@@ -71,6 +73,7 @@ class RecordService implements Records, WriteRecords {
         this.catalog = catalog;
         this.store = store;
         this.writer = writer;
+        this.finder = finder;
         this.access = access;
         this.inclusion = inclusion;
         this.references = references;
@@ -116,8 +119,17 @@ class RecordService implements Records, WriteRecords {
     }
 
     @Override
+    public <R extends Entity> Stored<R> createWithin(
+            Caller caller, RecordType<?> owners, Id owner, RecordType<R> type, Changes changes) {
+        access.require(caller, type.permission(Operation.CREATE));
+        finder.visible(caller, owners, owner);
+        return create(caller, type, changes);
+    }
+
+    @Override
     public <R extends Entity> Stored<R> createUnlessKnown(Caller caller, RecordType<R> type, Changes changes) {
-        return create(caller, type, ids.next(), changes, values -> duplicates.refuse(caller, type, values));
+        return create(
+                caller, type, ids.next(), changes, values -> duplicates.refuse(caller, type, Optional.empty(), values));
     }
 
     private <R extends Entity> Stored<R> create(
@@ -132,7 +144,7 @@ class RecordService implements Records, WriteRecords {
             Changes changes,
             Circumstances circumstances,
             Consumer<Values> check) {
-        R content = composed(caller, type, changes, circumstances);
+        R content = composed(caller, type, policy(type), changes, circumstances);
         check.accept(content.values());
         Stored<R> created = writer.insert(caller, type, id, content);
         access.require(caller, type.permission(Operation.CREATE), created);
@@ -141,13 +153,16 @@ class RecordService implements Records, WriteRecords {
     }
 
     private <R extends Entity> R composed(
-            Caller caller, RecordType<R> type, Changes changes, Circumstances circumstances) {
+            Caller caller,
+            RecordType<R> type,
+            Optional<RecordPolicy<R>> policy,
+            Changes changes,
+            Circumstances circumstances) {
         access.require(caller, type.permission(Operation.CREATE));
         List<Fault> faults = new ArrayList<>(changes.faults());
         faults.addAll(access.coveredFaults(caller, type, changes.fields()));
         Values values = changes.appliedTo(type.form().blank(circumstances), faults);
         references.check(caller, changes, values, faults);
-        Optional<RecordPolicy<R>> policy = policy(type);
         Values complete = policy.isPresent() && faults.isEmpty()
                 ? policy.get().completing(caller, values, circumstances, faults)
                 : values;
@@ -166,7 +181,11 @@ class RecordService implements Records, WriteRecords {
             Caller caller, RecordType<R> type, Id id, Optional<Long> version, Changes changes) {
         Stored<R> before = changeable(caller, type, id, version, Operation.UPDATE);
         return updated(
-                caller, before, changes, circumstances(caller), after -> duplicates.refuse(caller, before, after));
+                caller,
+                before,
+                changes,
+                circumstances(caller),
+                after -> duplicates.refuse(caller, type, Optional.of(before), after));
     }
 
     private <R extends Entity> Stored<R> updated(
@@ -216,12 +235,13 @@ class RecordService implements Records, WriteRecords {
         if (!writes.stream().allMatch(Write.Creation.class::isInstance)) {
             return oneByOne(caller, type, writes, circumstances);
         }
+        Optional<RecordPolicy<R>> policy = policy(type).map(RecordPolicy::forMany);
         List<Written<R>> results = new ArrayList<>(Collections.nCopies(writes.size(), null));
-        for (List<Integer> round : rounds(type, writes)) {
+        for (List<Integer> round : rounds(policy, writes)) {
             List<Write> creations = round.stream().map(writes::get).toList();
             List<Written<R>> created = creations.size() == 1
                     ? oneByOne(caller, type, creations, circumstances)
-                    : createdTogether(caller, type, creations, circumstances)
+                    : createdTogether(caller, type, policy, creations, circumstances)
                             .orElseGet(() -> oneByOne(caller, type, creations, circumstances));
             for (int i = 0; i < round.size(); i++) {
                 results.set(round.get(i), created.get(i));
@@ -238,8 +258,9 @@ class RecordService implements Records, WriteRecords {
     }
 
     /** Places of writes that can be performed at once: of rivals each in a round of its own, in their order. */
-    private <R extends Entity> List<List<Integer>> rounds(RecordType<R> type, List<Write> creations) {
-        Function<Changes, Optional<Object>> rivalry = rivalry(type);
+    private static <R extends Entity> List<List<Integer>> rounds(
+            Optional<RecordPolicy<R>> policy, List<Write> creations) {
+        Function<Changes, Optional<Object>> rivalry = rivalry(policy);
         Map<Object, Integer> rivals = new HashMap<>();
         List<List<Integer>> rounds = new ArrayList<>();
         for (int place = 0; place < creations.size(); place++) {
@@ -254,8 +275,8 @@ class RecordService implements Records, WriteRecords {
         return rounds;
     }
 
-    private <R extends Entity> Function<Changes, Optional<Object>> rivalry(RecordType<R> type) {
-        return policy(type).map(RecordPolicy::rivalry).orElse(_ -> Optional.empty());
+    private static <R extends Entity> Function<Changes, Optional<Object>> rivalry(Optional<RecordPolicy<R>> policy) {
+        return policy.map(RecordPolicy::rivalry).orElse(_ -> Optional.empty());
     }
 
     private <R extends Entity> Written<R> written(
@@ -284,28 +305,36 @@ class RecordService implements Records, WriteRecords {
 
     /** All of them in a few statements; nothing where the store refuses one, so that each has to be tried by itself. */
     private <R extends Entity> Optional<List<Written<R>>> createdTogether(
-            Caller caller, RecordType<R> type, List<Write> creations, Circumstances circumstances) {
+            Caller caller,
+            RecordType<R> type,
+            Optional<RecordPolicy<R>> policy,
+            List<Write> creations,
+            Circumstances circumstances) {
         try {
-            return Optional.of(attempts.attempt(() -> atOnce(caller, type, creations, circumstances)));
+            return Optional.of(attempts.attempt(() -> atOnce(caller, type, policy, creations, circumstances)));
         } catch (Rejected oneOfThem) {
             return Optional.empty();
         }
     }
 
     private <R extends Entity> List<Written<R>> atOnce(
-            Caller caller, RecordType<R> type, List<Write> creations, Circumstances circumstances) {
+            Caller caller,
+            RecordType<R> type,
+            Optional<RecordPolicy<R>> policy,
+            List<Write> creations,
+            Circumstances circumstances) {
         List<Written<R>> results = new ArrayList<>(Collections.nCopies(creations.size(), null));
         List<Integer> places = new ArrayList<>();
         List<R> contents = new ArrayList<>();
-        Function<Changes, Optional<Object>> rivalry = rivalry(type);
+        Function<Changes, Optional<Object>> rivalry = rivalry(policy);
         for (int i = 0; i < creations.size(); i++) {
             Changes given = changes(creations.get(i));
             try {
                 // What has rivals may take something from them while it is completed.
                 contents.add(
                         rivalry.apply(given).isPresent()
-                                ? attempts.attempt(() -> composed(caller, type, given, circumstances))
-                                : composed(caller, type, given, circumstances));
+                                ? attempts.attempt(() -> composed(caller, type, policy, given, circumstances))
+                                : composed(caller, type, policy, given, circumstances));
                 places.add(i);
             } catch (Rejected refusal) {
                 results.set(i, new Written.Refused<>(refusal));
@@ -313,7 +342,7 @@ class RecordService implements Records, WriteRecords {
         }
         List<Stored<R>> created = writer.insertAll(caller, type, contents);
         created.forEach(record -> access.require(caller, type.permission(Operation.CREATE), record));
-        policy(type).ifPresent(policy -> policy.created(caller, created));
+        policy.ifPresent(it -> it.created(caller, created));
         for (int i = 0; i < places.size(); i++) {
             results.set(places.get(i), new Written.Done<>(created.get(i), true));
         }
@@ -413,11 +442,7 @@ class RecordService implements Records, WriteRecords {
 
     private <R extends Entity> Stored<R> changeable(
             Caller caller, RecordType<R> type, Id id, Optional<Long> version, Operation operation) {
-        access.require(caller, type.permission(operation));
-        Stored<R> record = visible(caller, type, id, store.findForChange(type, id));
-        access.require(caller, type.permission(operation), record);
-        RecordVersions.requireCurrent(record, version);
-        return record;
+        return finder.forChange(caller, type.permission(operation), type, id, version);
     }
 
     private <R extends Entity> Stored<R> visible(Caller caller, RecordType<R> type, Id id, Optional<Stored<R>> found) {

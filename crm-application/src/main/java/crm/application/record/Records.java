@@ -35,6 +35,13 @@ public interface Records {
     <R extends Entity> Stored<R> create(Caller caller, RecordType<R> type, Id id, Changes changes);
 
     /**
+     * As {@link #create(Caller, RecordType, Changes)}, of a record beneath another one, which the caller has to see; whoever
+     * may create no such record hears nothing of that one.
+     */
+    <R extends Entity> Stored<R> createWithin(
+            Caller caller, RecordType<?> owners, Id owner, RecordType<R> type, Changes changes);
+
+    /**
      * As {@link #create}, unless a record that may be the same is there already.
      *
      * @throws Rejected with the candidates that the caller may see (C-04)

@@ -18,6 +18,17 @@ class CurrentRules {
         this.store = store;
     }
 
+    /** As these, for several leads of one transaction: what counts is looked up now and not again. */
+    CurrentRules forMany() {
+        ScoringRules now = current();
+        return new CurrentRules(store) {
+            @Override
+            ScoringRules current() {
+                return now;
+            }
+        };
+    }
+
     /** The version that counts. */
     ScoringRules current() {
         return kept().map(Stored::content).orElseGet(ScoringRules::standard);

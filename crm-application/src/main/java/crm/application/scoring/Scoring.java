@@ -44,6 +44,11 @@ public class Scoring {
         this.clock = clock;
     }
 
+    /** This scoring for several leads of one transaction, which finds out once by which rules. */
+    public Scoring forMany() {
+        return new Scoring(rules.forMany(), store, writer, clock);
+    }
+
     /** A new lead with its first score. */
     public Lead scored(Lead lead) {
         return lead.isScoredByRules() ? scored(Optional.empty(), lead) : lead;

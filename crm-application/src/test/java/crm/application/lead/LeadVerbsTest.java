@@ -3,6 +3,7 @@ package crm.application.lead;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import crm.application.Verb;
+import crm.application.access.Caller;
 import crm.application.testing.House;
 import crm.domain.kernel.Changes;
 import crm.domain.kernel.Plain;
@@ -11,9 +12,13 @@ import crm.domain.kernel.Stored;
 import crm.domain.lead.Lead;
 import crm.domain.lead.LeadRating;
 import crm.domain.lead.LeadStatus;
+import crm.domain.lead.ScoreOrigin;
+import crm.domain.role.Scope;
+import crm.domain.scoring.LeadScore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +41,47 @@ class LeadVerbsTest {
         assertEquals(
                 LeadRating.COLD,
                 score("leadScore", 85, "rating", "COLD").values().get(Lead.RATING));
+    }
+
+    @Test
+    void a_score_that_comes_with_a_new_lead_is_one_by_hand_and_says_so() {
+        Stored<Lead> scored = house.create(Lead.TYPE, "name", "Bea", "email", "bea@example.com", "leadScore", 85);
+        assertEquals(85, scored.values().get(Lead.LEAD_SCORE));
+        assertEquals(ScoreOrigin.MANUAL, scored.values().get(Lead.SCORE_ORIGIN));
+        assertEquals(LeadRating.HOT, scored.values().get(Lead.RATING));
+        assertEquals(
+                List.of(85, "MANUAL"),
+                house.all(LeadScore.TYPE).stream()
+                        .filter(kept -> kept.values().get(LeadScore.LEAD).equals(scored.id()))
+                        .flatMap(kept -> Stream.of(
+                                kept.values().get(LeadScore.SCORE),
+                                kept.values().get(LeadScore.ORIGIN).code()))
+                        .toList());
+        assertEquals(
+                LeadRating.COLD,
+                house.create(Lead.TYPE, "name", "Cid", "score", 85, "rating", "COLD")
+                        .values()
+                        .get(Lead.RATING));
+
+        Stored<Lead> leftToRules = house.create(Lead.TYPE, "name", "Dan", "email", "dan@example.com", "leadScore", 0);
+        assertEquals(ScoreOrigin.AUTOMATED, leftToRules.values().get(Lead.SCORE_ORIGIN));
+        assertEquals(4, leftToRules.values().get(Lead.LEAD_SCORE));
+        assertEquals(
+                "read_only",
+                house.refused(() -> house.update(scored, "leadScore", 12))
+                        .faults()
+                        .getFirst()
+                        .code());
+    }
+
+    @Test
+    void giving_a_new_lead_a_score_takes_the_permission_to_score() {
+        Caller caller = house.holding(Scope.ALL, "crm.lead.create", "crm.lead.view");
+        house.createAs(caller, Lead.TYPE, "name", "Bea", "leadScore", 0);
+        house.refused(
+                Rejected.Category.FORBIDDEN,
+                "permission_missing",
+                () -> house.createAs(caller, Lead.TYPE, "name", "Bea", "leadScore", 85));
     }
 
     @Test

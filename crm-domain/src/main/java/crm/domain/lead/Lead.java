@@ -87,10 +87,11 @@ public record Lead(Values values) implements Entity {
     public static final Field<Integer> LEAD_SCORE = Field.percent("leadScore")
             .alsoKnownAs("score")
             .orElse(0)
-            .readOnly("PUT /leads/{id}/score sets it.")
+            .atCreation(SCORING)
             .filterable()
             .sortable()
-            .describedAs("How promising it is, 0 to 100.");
+            .describedAs(
+                    "How promising it is, 0 to 100; rules give it unless somebody does, and 0 for a new lead leaves it to them (BR-044).");
     public static final Field<LeadRating> RATING = Field.choice("rating", LeadRating.class)
             .filterable()
             .sortable()

@@ -128,8 +128,13 @@ class LeadTest {
     }
 
     @Test
-    void a_score_is_not_written() {
-        assertEquals(List.of("/score read_only"), Writing.faults(() -> lead("{\"name\": \"Ada\", \"score\": 5}")));
+    void a_score_comes_with_a_new_lead_and_is_not_written_afterwards() {
+        assertEquals(85, lead("{\"name\": \"Ada\", \"leadScore\": 85}").values().get(Lead.LEAD_SCORE));
+        assertEquals(
+                List.of("/score read_only"),
+                Lead.TYPE.form().readUpdate(Writing.plain("{\"score\": 5}")).faults().stream()
+                        .map(fault -> fault.pointer() + " " + fault.code())
+                        .toList());
     }
 
     @Test
