@@ -14,12 +14,13 @@ import crm.domain.kernel.Id;
 import crm.domain.kernel.Operation;
 import crm.domain.kernel.Plain;
 import crm.domain.kernel.Rejected;
+import crm.domain.kernel.Stored;
 import crm.domain.kernel.Values;
 import crm.domain.user.User;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 @UseCase
 class AssignmentService implements LeadAssignmentRules {
@@ -49,7 +50,8 @@ class AssignmentService implements LeadAssignmentRules {
     @Override
     public AssignmentRules replace(Caller caller, Plain basis, Changes changes) {
         access.require(caller, Permissions.MANAGE_SETTINGS);
-        long number = current.rules().number();
+        AssignmentRules before = current.rules();
+        long number = before.number();
         if (basis != Plain.NOTHING && !basis.equals(Plain.number(number))) {
             throw Rejected.conflict(
                     "stale_rules", "These are no longer the rules in force; those are version " + number + ".");
@@ -60,7 +62,7 @@ class AssignmentService implements LeadAssignmentRules {
         AssignmentRules rules = new AssignmentRules(values);
         if (faults.isEmpty()) {
             faults.addAll(rules.faults());
-            faults.addAll(strangers(rules));
+            faults.addAll(strangers(caller, rules, before));
         }
         if (!faults.isEmpty()) {
             throw Rejected.invalid(faults);
@@ -71,10 +73,13 @@ class AssignmentService implements LeadAssignmentRules {
                         .content());
     }
 
-    private List<Fault> strangers(AssignmentRules rules) {
-        Set<Id> named = new HashSet<>();
-        rules.rules().forEach(rule -> named.addAll(rule.users()));
-        Set<Id> known = store.findAll(User.TYPE, named).keySet();
+    /** Whoever is in the rules in force stays known; of others only those whom the writer may see. */
+    private List<Fault> strangers(Caller caller, AssignmentRules rules, AssignmentRules before) {
+        Set<Id> familiar = users(before);
+        Set<Id> known = store.findAll(User.TYPE, users(rules)).values().stream()
+                .filter(user -> familiar.contains(user.id()) || access.maySee(caller, user))
+                .map(Stored::id)
+                .collect(Collectors.toSet());
         List<Fault> faults = new ArrayList<>();
         for (int i = 0; i < rules.rules().size(); i++) {
             List<Id> users = rules.rules().get(i).users();
@@ -88,5 +93,9 @@ class AssignmentService implements LeadAssignmentRules {
             }
         }
         return faults;
+    }
+
+    private static Set<Id> users(AssignmentRules rules) {
+        return rules.rules().stream().flatMap(rule -> rule.users().stream()).collect(Collectors.toSet());
     }
 }

@@ -1,9 +1,8 @@
 package crm.application.deal;
 
 import crm.application.UseCase;
-import crm.application.access.Access;
 import crm.application.access.Caller;
-import crm.application.record.RecordStore;
+import crm.application.record.RecordFinder;
 import crm.application.record.Records;
 import crm.domain.deal.Deal;
 import crm.domain.deal.DealLine;
@@ -12,6 +11,7 @@ import crm.domain.kernel.Fault;
 import crm.domain.kernel.Field;
 import crm.domain.kernel.Form;
 import crm.domain.kernel.Id;
+import crm.domain.kernel.Operation;
 import crm.domain.kernel.Rejected;
 import crm.domain.kernel.Stored;
 import crm.domain.kernel.Values;
@@ -23,21 +23,21 @@ import java.util.function.UnaryOperator;
 /** Each change of a part is a change of the deal like any other; the deal is locked first, so that none is lost. */
 @UseCase
 class DealPartsService implements EditProducts, EditParties {
-    private final RecordStore store;
+    private final RecordFinder finder;
     private final Records records;
-    private final Access access;
 
-    DealPartsService(RecordStore store, Records records, Access access) {
-        this.store = store;
+    DealPartsService(RecordFinder finder, Records records) {
+        this.finder = finder;
         this.records = records;
-        this.access = access;
     }
 
     @Override
     public Stored<Deal> add(Caller caller, Id deal, Optional<Long> version, Changes line) {
-        Values values = values(DealLine.FORM.blankLine(), line);
-        requireNew(values);
-        return edited(caller, deal, version, Deal.PRODUCTS, lines -> and(Deal.PRODUCTS, lines, new DealLine(values)));
+        return edited(caller, deal, version, Deal.PRODUCTS, lines -> {
+            Values values = values(DealLine.FORM.blankLine(), line);
+            requireNew(values);
+            return and(Deal.PRODUCTS, lines, new DealLine(values));
+        });
     }
 
     @Override
@@ -62,8 +62,12 @@ class DealPartsService implements EditProducts, EditParties {
 
     @Override
     public Stored<Deal> addMember(Caller caller, Id deal, Optional<Long> version, Changes input) {
-        Id user = values(MEMBER_FORM, input).get(USER);
-        return edited(caller, deal, version, Deal.TEAM_MEMBERS, team -> and(Deal.TEAM_MEMBERS, team, user));
+        return edited(
+                caller,
+                deal,
+                version,
+                Deal.TEAM_MEMBERS,
+                team -> and(Deal.TEAM_MEMBERS, team, values(MEMBER_FORM, input).get(USER)));
     }
 
     @Override
@@ -73,8 +77,13 @@ class DealPartsService implements EditProducts, EditParties {
 
     @Override
     public Stored<Deal> addCompetitor(Caller caller, Id deal, Optional<Long> version, Changes input) {
-        String name = values(COMPETITOR_FORM, input).get(COMPETITOR);
-        return edited(caller, deal, version, Deal.COMPETITORS, names -> and(Deal.COMPETITORS, names, name));
+        return edited(
+                caller,
+                deal,
+                version,
+                Deal.COMPETITORS,
+                names -> and(
+                        Deal.COMPETITORS, names, values(COMPETITOR_FORM, input).get(COMPETITOR)));
     }
 
     @Override
@@ -84,9 +93,7 @@ class DealPartsService implements EditProducts, EditParties {
 
     private <T> Stored<Deal> edited(
             Caller caller, Id id, Optional<Long> version, Field<List<T>> field, UnaryOperator<List<T>> edit) {
-        Stored<Deal> deal = store.findForChange(Deal.TYPE, id)
-                .filter(found -> access.maySee(caller, found))
-                .orElseThrow(() -> Rejected.notFound(Deal.TYPE.name()));
+        Stored<Deal> deal = finder.forChange(caller, Deal.TYPE.permission(Operation.UPDATE), Deal.TYPE, id, version);
         List<T> edited = edit.apply(deal.values().get(field));
         return records.update(
                 caller, Deal.TYPE, id, version, Changes.none(Deal.TYPE.form()).and(field, edited));

@@ -70,7 +70,7 @@ class LeadEventService implements LeadEvents {
 
     @Override
     public List<Stored<LeadEvent>> keep(Caller caller, Id id, List<Changes> events) {
-        Stored<Lead> lead = changeable(caller, id);
+        Stored<Lead> lead = finder.forChange(caller, PERMISSION, Lead.TYPE, id, Optional.empty());
         List<LeadEvent> read = read(caller, lead, events);
         List<Stored<LeadEvent>> kept = read.stream()
                 .map(event -> writer.insert(caller, LeadEvent.TYPE, event))
@@ -82,15 +82,6 @@ class LeadEventService implements LeadEvents {
         Stored<Lead> scored = writer.update(caller, lead, scoring.scored(lead, active), Change.UPDATE);
         scoring.remember(caller, Optional.of(lead), scored, "Did something");
         return kept;
-    }
-
-    private Stored<Lead> changeable(Caller caller, Id id) {
-        access.require(caller, PERMISSION);
-        Stored<Lead> lead = store.findForChange(Lead.TYPE, id)
-                .filter(found -> access.maySee(caller, found))
-                .orElseThrow(() -> Rejected.notFound(Lead.TYPE.name()));
-        access.require(caller, PERMISSION, lead);
-        return lead;
     }
 
     private List<LeadEvent> read(Caller caller, Stored<Lead> lead, List<Changes> events) {

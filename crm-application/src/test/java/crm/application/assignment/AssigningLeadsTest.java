@@ -139,6 +139,26 @@ class AssigningLeadsTest {
         assertEquals(1, house.get(LeadAssignmentRules.class).current(admin).number());
     }
 
+    @Test
+    void whoever_does_not_see_a_colleague_does_not_hear_of_them_by_the_rules() {
+        replace(rule("name", "A", "strategy", "FIXED", "users", List.of(olga)));
+        Caller settler =
+                house.holding(Scope.OWN, "crm.settings.manage", "crm.leadAssignmentRules.view", "crm.user.view");
+        for (Id stranger : List.of(oscar, house.nextId())) {
+            Rejected refusal = house.refused(() -> replace(
+                    settler,
+                    Plain.NOTHING,
+                    rule("name", "A", "strategy", "ROUND_ROBIN", "users", List.of(olga, stranger))));
+            assertEquals(
+                    List.of("/rules/0/users/1 unknown_reference"),
+                    refusal.faults().stream()
+                            .map(fault -> fault.pointer() + " " + fault.code())
+                            .toList());
+        }
+        // Whoever is in the rules already can stay there.
+        replace(settler, Plain.NOTHING, rule("name", "Renamed", "strategy", "FIXED", "users", List.of(olga)));
+    }
+
     private Stored<Lead> lead(Object... namesAndValues) {
         Object[] named = new Object[namesAndValues.length + 2];
         named[0] = "name";

@@ -227,7 +227,7 @@ class DealsOverHttpTest {
                 .body("competitors", contains("Other Inc"));
         crm.colleague("USER")
                 .post("/deals/" + deal + "/competitors", Map.of("name", "x"))
-                .statusCode(404);
+                .statusCode(403);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package crm.bootstrap.rest;
 
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.oneOf;
 
 import crm.bootstrap.testing.TestPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -45,6 +46,32 @@ class RefusalsInOrderOverHttpTest {
 
         api.colleague("USER").request(nobody).post("/api/crm/leads/bulk").then().statusCode(403);
         faulty(api.request(nobody).post("/api/crm/leads/bulk").then(), "/ids/0", "invalid_id");
+    }
+
+    @Test
+    void whoever_may_not_hears_nothing_of_whether_it_is_there() {
+        Api user = api.colleague("USER");
+        String nobody = "0190f3a1-0000-7000-8000-000000000001";
+        Map<String, String> requests = Map.ofEntries(
+                Map.entry("pipelines/%s/stages", "{\"name\": \"More\"}"),
+                Map.entry("pipelines/%s/stages/reorder", "[]"),
+                Map.entry("customers/%s/notes", "{}"),
+                Map.entry("leads/%s/events", "{}"),
+                Map.entry("deals/%s/products", "{}"),
+                Map.entry("deals/%s/team-members", "{}"),
+                Map.entry("deals/%s/competitors", "{}"),
+                Map.entry("deals/%s/win", "{}"),
+                Map.entry("contacts/%s/consents", "{}"));
+        requests.forEach((path, body) -> {
+            String route = "/api/crm/" + path.formatted(nobody);
+            user.request(body).post(route).then().statusCode(403).body("code", equalTo("permission_missing"));
+            api.request(body).post(route).then().statusCode(oneOf(404, 422));
+        });
+        for (String part : List.of("products/1", "team-members/" + nobody, "competitors/Other")) {
+            String route = "/api/crm/deals/" + nobody + "/" + part;
+            user.request().delete(route).then().statusCode(403).body("code", equalTo("permission_missing"));
+            api.request().delete(route).then().statusCode(404);
+        }
     }
 
     @Test

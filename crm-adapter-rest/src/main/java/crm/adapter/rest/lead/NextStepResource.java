@@ -70,9 +70,9 @@ public class NextStepResource {
                 Within.body(Activity.LEAD, lead, JsonReader.structure(body)).members());
         members.putIfAbsent(Activity.TYPE_OF_ACTIVITY.name(), Plain.text(TASK));
         Changes changes = Activity.TYPE.form().read(new Plain.Structure(members));
-        return requests.write(caller, body, () -> {
-            records.get(caller, Lead.TYPE, lead, Set.of());
-            return RecordAnswers.created(records.create(caller, Activity.TYPE, changes));
-        });
+        return requests.write(
+                caller,
+                body,
+                () -> RecordAnswers.created(records.createWithin(caller, Lead.TYPE, lead, Activity.TYPE, changes)));
     }
 }

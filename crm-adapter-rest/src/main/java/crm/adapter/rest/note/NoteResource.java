@@ -57,9 +57,9 @@ public class NoteResource {
         Caller caller = requests.caller();
         Id customer = Verbs.identity(Customer.TYPE, text);
         Changes changes = Note.TYPE.form().read(Within.body(Note.CUSTOMER, customer, JsonReader.structure(body)));
-        return requests.write(caller, body, () -> {
-            records.get(caller, Customer.TYPE, customer, Set.of());
-            return RecordAnswers.created(records.create(caller, Note.TYPE, changes));
-        });
+        return requests.write(
+                caller,
+                body,
+                () -> RecordAnswers.created(records.createWithin(caller, Customer.TYPE, customer, Note.TYPE, changes)));
     }
 }

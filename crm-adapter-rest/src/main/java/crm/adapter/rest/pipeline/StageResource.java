@@ -23,7 +23,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
-import java.util.Set;
 
 /** Adds stages to a pipeline and puts them into another order (EP-036, EP-039). */
 @Path("/api/crm")
@@ -48,10 +47,11 @@ public class StageResource {
         Caller caller = requests.caller();
         Id pipeline = Verbs.identity(Pipeline.TYPE, text);
         Changes changes = Stage.TYPE.form().read(Within.body(Stage.PIPELINE, pipeline, JsonReader.structure(body)));
-        return requests.write(caller, body, () -> {
-            records.get(caller, Pipeline.TYPE, pipeline, Set.of());
-            return RecordAnswers.created(records.create(caller, Stage.TYPE, changes));
-        });
+        return requests.write(
+                caller,
+                body,
+                () -> RecordAnswers.created(
+                        records.createWithin(caller, Pipeline.TYPE, pipeline, Stage.TYPE, changes)));
     }
 
     @POST
