@@ -100,6 +100,25 @@ public class Access {
                         .toList());
     }
 
+    /**
+     * Whose doings, and whose records, a permission reaches that is about no type of records.
+     *
+     * @return nothing, where it reaches everybody's
+     * @throws Rejected where the caller does not hold it at all
+     */
+    public Optional<Set<Id>> people(Caller caller, String permission) {
+        require(caller, permission);
+        Set<Id> people = new HashSet<>();
+        for (Reach reach : caller.grants().reaches(permission)) {
+            Optional<Set<Id>> reached = people(caller, reach.scope());
+            if (reached.isEmpty()) {
+                return Optional.empty();
+            }
+            people.addAll(reached.get());
+        }
+        return Optional.of(people);
+    }
+
     /** What of the type's records is kept from the caller (BR-014). */
     public Veil veil(Caller caller, RecordType<?> type) {
         return caller.grants().veil(type);

@@ -65,6 +65,17 @@ public interface ChangeHistory {
     /** The deletions of those among the records that were deleted and have not come back since. */
     List<Change> deletions(Set<Id> records);
 
-    /** The wanted changes, the one that was logged last first; {@code limit} of them at most. */
-    List<Change> newest(Wanted wanted, int limit);
+    /**
+     * The wanted changes, the one that was logged last first.
+     *
+     * @param people only changes that these users made, or of records that they own or have created; anybody's, where it
+     *     is left out
+     * @param limit how many at most
+     */
+    List<Change> newest(Wanted wanted, Optional<Set<Id>> people, int limit);
+
+    /** The wanted changes whoever made them, as {@link #newest(Wanted, Optional, int)}. */
+    default List<Change> newest(Wanted wanted, int limit) {
+        return newest(wanted, Optional.empty(), limit);
+    }
 }

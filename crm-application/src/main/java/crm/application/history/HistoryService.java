@@ -52,17 +52,17 @@ class HistoryService implements ViewHistory {
 
     @Override
     public Page audit(Caller caller, Values asked) {
-        access.require(caller, Permissions.VIEW_AUDIT);
+        Optional<Set<Id>> people = access.people(caller, Permissions.VIEW_AUDIT);
         asked.find(TYPE).filter(name -> catalog.named(name).isEmpty()).ifPresent(name -> {
             throw Rejected.malformedParameter(TYPE.name(), "unknown_type", "There is no such type of records.");
         });
-        return page(caller, wanted(asked, asked.find(RECORD), asked.find(TYPE)), asked);
+        return page(caller, wanted(asked, asked.find(RECORD), asked.find(TYPE)), people, asked);
     }
 
     @Override
     public Page history(Caller caller, RecordType<?> type, Id id, Values asked) {
         Stored<?> record = finder.visible(caller, type, id);
-        return page(caller, wanted(asked, Optional.of(record.id()), Optional.empty()), asked);
+        return page(caller, wanted(asked, Optional.of(record.id()), Optional.empty()), Optional.empty(), asked);
     }
 
     private static ChangeHistory.Wanted wanted(Values asked, Optional<Id> record, Optional<String> type) {
@@ -80,14 +80,14 @@ class HistoryService implements ViewHistory {
                 Optional.empty());
     }
 
-    private Page page(Caller caller, ChangeHistory.Wanted wanted, Values asked) {
+    private Page page(Caller caller, ChangeHistory.Wanted wanted, Optional<Set<Id>> people, Values asked) {
         String list = caller.tenant() + "\nchanges\n" + wanted;
         ChangeHistory.Wanted part = asked.find(CURSOR)
                 .map(cursor ->
                         wanted.before(Id.parse(cursors.open(list, cursor)).orElseThrow()))
                 .orElse(wanted);
         int limit = asked.find(LIMIT).orElseThrow().intValue();
-        List<Change> found = changes.newest(part, limit + 1);
+        List<Change> found = changes.newest(part, people, limit + 1);
         List<Change> shown = found.subList(0, Math.min(limit, found.size()));
         Optional<String> next = found.size() > limit
                 ? Optional.of(cursors.seal(list, shown.getLast().id().toString()))

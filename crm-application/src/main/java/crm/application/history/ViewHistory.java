@@ -42,7 +42,12 @@ public interface ViewHistory {
     Form OF_ALL = Form.of(TYPE, RECORD, ACTOR, ACTION, OPERATION, FROM, TO, LIMIT, CURSOR);
     Form OF_RECORD = Form.of(ACTOR, ACTION, OPERATION, FROM, TO, LIMIT, CURSOR);
 
-    /** Changes of all records, the latest first. @throws crm.domain.kernel.Rejected without crm.audit.view */
+    /**
+     * Changes of all records, the latest first; where crm.audit.view reaches some people only, those that they made and
+     * those of their records.
+     *
+     * @throws crm.domain.kernel.Rejected without crm.audit.view
+     */
     Page audit(Caller caller, Values asked);
 
     /** The changes of one record, the latest first. @throws crm.domain.kernel.Rejected where the caller does not see it */

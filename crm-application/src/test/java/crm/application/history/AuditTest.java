@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crm.application.access.Caller;
+import crm.application.access.Grants;
 import crm.application.record.Parameters;
 import crm.application.testing.House;
 import crm.domain.customer.Customer;
+import crm.domain.kernel.Id;
 import crm.domain.kernel.Rejected;
 import crm.domain.kernel.Stored;
 import crm.domain.note.Note;
@@ -60,6 +62,26 @@ class AuditTest {
                 Rejected.Category.FORBIDDEN,
                 "permission_missing",
                 () -> history.audit(stranger, Parameters.read(ViewHistory.OF_ALL, Map.of())));
+    }
+
+    @Test
+    void an_auditor_of_their_own_sees_what_they_changed_and_what_happened_to_their_records() {
+        Id rita = house.user("Rita Rep");
+        Caller auditor = house.caller(
+                new Grants(Map.of(
+                        "crm.audit.view", Scope.OWN, "crm.customer.update", Scope.ALL, "crm.customer.view", Scope.ALL)),
+                rita);
+        Stored<Customer> hers = house.create(Customer.TYPE, "name", "Hers", "ownerId", rita);
+        house.update(acme, "name", "Not hers");
+        house.updateAs(auditor, acme, "name", "Changed by her");
+        house.delete(hers);
+
+        assertEquals(
+                List.of("DELETE of Hers", "UPDATE of Changed by her", "CREATE of Hers"),
+                history.audit(auditor, Parameters.read(ViewHistory.OF_ALL, Map.of())).entries().stream()
+                        .map(entry ->
+                                entry.change().action() + " of " + entry.label().orElse("nothing"))
+                        .toList());
     }
 
     @Test

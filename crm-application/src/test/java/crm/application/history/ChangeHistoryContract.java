@@ -75,6 +75,17 @@ public abstract class ChangeHistoryContract {
     }
 
     @Test
+    void of_some_people_only_what_they_changed_is_answered() {
+        assertEquals(List.of(deleted, moved, created), ofPeople(ada, someone()));
+        assertEquals(List.of(), ofPeople(someone()));
+        assertEquals(List.of(), ofPeople());
+    }
+
+    private List<Change> ofPeople(Id... people) {
+        return inTenant(() -> history().newest(all(), Optional.of(Set.of(people)), 10));
+    }
+
+    @Test
     void a_span_of_time_holds_both_of_its_ends() {
         assertEquals(List.of(moved, renamed), found(within(renamed.at(), moved.at()), 10));
         assertEquals(List.of(), found(within(START.minusSeconds(60), START.minusSeconds(1)), 10));

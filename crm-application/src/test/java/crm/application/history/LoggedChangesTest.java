@@ -18,7 +18,7 @@ class LoggedChangesTest extends ChangeHistoryContract {
 
     @Override
     protected ChangeHistory history() {
-        return new LoggedChanges(changes);
+        return new LoggedChanges(changes, (_, _) -> false);
     }
 
     @Override

@@ -139,8 +139,8 @@ public final class House {
         wiring.bind(Candidates.class, new InMemoryCandidates());
         wiring.bind(RecordSuccessors.class, mergers);
         wiring.bind(RecordSearch.class, new InMemorySearch(store));
-        wiring.bind(ChangeHistory.class, new LoggedChanges(log));
-        wiring.bind(RecentChanges.class, new LoggedChanges(log));
+        wiring.bind(ChangeHistory.class, new LoggedChanges(log, store::belongs));
+        wiring.bind(RecentChanges.class, new LoggedChanges(log, store::belongs));
         wiring.bind(CustomerPayments.class, (_, _) -> List.of());
         wiring.bind(Deletions.class, this::deletedWith);
         wiring.bind(Ids.class, this::nextId);

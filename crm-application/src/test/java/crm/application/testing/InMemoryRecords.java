@@ -59,6 +59,18 @@ public final class InMemoryRecords implements RecordStore, RecordTotals {
         living.putAll(snapshot);
     }
 
+    /** Whether there is, or was, such a record that one of the people owns or has created, of a type that has owners. */
+    public boolean belongs(Id id, Set<Id> people) {
+        return Optional.<Stored<?>>ofNullable(living.get(id))
+                .or(() -> Optional.ofNullable(deleted.get(id)))
+                .filter(record -> !record.type().owners().isEmpty())
+                .filter(record -> record.createdBy().filter(people::contains).isPresent()
+                        || record.type().owners().stream()
+                                .flatMap(owner -> record.values().find(owner).stream())
+                                .anyMatch(people::contains))
+                .isPresent();
+    }
+
     @Override
     public <R extends Entity> Optional<Stored<R>> find(RecordType<R> type, Id id) {
         return all(type).filter(record -> record.id().equals(id)).findFirst();

@@ -10,15 +10,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
-/** Reads a log that is kept in memory. */
-public record LoggedChanges(List<Change> log) implements ChangeHistory, RecentChanges {
+/** Reads a log that is kept in memory. @param belonging tells whether a record belongs to some people */
+public record LoggedChanges(List<Change> log, BiPredicate<Id, Set<Id>> belonging) implements ChangeHistory, RecentChanges {
 
     @Override
-    public List<Change> newest(Wanted wanted, int limit) {
+    public List<Change> newest(Wanted wanted, Optional<Set<Id>> people, int limit) {
         return log.stream()
                 .filter(change -> meets(change, wanted))
+                .filter(change -> people.filter(some -> !concerns(change, some)).isEmpty())
                 .sorted(Comparator.comparing(Change::id).reversed())
                 .limit(limit)
                 .toList();
@@ -45,6 +47,10 @@ public record LoggedChanges(List<Change> log) implements ChangeHistory, RecentCh
                         .stream())
                 .filter(last -> last.action().equals(Change.DELETE))
                 .toList();
+    }
+
+    private boolean concerns(Change change, Set<Id> people) {
+        return change.actor().filter(people::contains).isPresent() || belonging.test(change.record(), people);
     }
 
     private static boolean meets(Change change, Wanted wanted) {

@@ -10,6 +10,7 @@ import crm.bootstrap.testing.Crm;
 import crm.bootstrap.testing.TestPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,35 @@ class HistoryOverHttpTest {
         crm.get("/customers/" + acme + "/history").statusCode(404);
         crm.colleague("MANAGER").get("/audit").statusCode(200);
         crm.colleague("SALES_REP").get("/audit").statusCode(403).body("code", equalTo("permission_missing"));
+    }
+
+    @Test
+    void an_auditor_of_their_own_hears_of_their_records_and_their_doings_alone() {
+        String role = "Auditor-" + System.nanoTime();
+        crm.create(
+                "/roles",
+                Map.of(
+                        "name",
+                        role,
+                        "grants",
+                        List.of(
+                                Map.of("permission", "crm.audit.view", "scope", "OWN"),
+                                Map.of("permission", "crm.customer.view", "scope", "ALL"),
+                                Map.of("permission", "crm.customer.update", "scope", "ALL"))));
+        Crm auditor = crm.colleague(role);
+        String others = crm.create("/customers", Map.of("name", "Others"));
+        String hers = crm.create("/customers", Map.of("name", "Hers", "ownerId", auditor.user()));
+        crm.put("/customers/" + hers, Map.of("name", "Still hers")).statusCode(200);
+        auditor.put("/customers/" + others, Map.of("industry", "Law")).statusCode(200);
+        crm.delete("/customers/" + hers).statusCode(204);
+
+        auditor.get("/audit")
+                .statusCode(200)
+                .body("data.action", contains("DELETE", "UPDATE", "UPDATE", "CREATE"))
+                .body("data.record.id", contains(hers, others, hers, hers));
+        auditor.get("/audit?recordId=" + others).body("data.actor.id", contains(auditor.user()));
+        auditor.get("/audit?limit=1&action=UPDATE").body("data.record.id", contains(others));
+        crm.get("/audit?recordId=" + others).body("data.action", contains("UPDATE", "CREATE"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package crm.adapter.persistence.history;
 
 import crm.adapter.persistence.authentication.Statements;
+import crm.adapter.persistence.record.Belongings;
 import crm.adapter.persistence.record.PlainJson;
 import crm.application.access.Caller;
 import crm.application.access.CurrentTenant;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The change log, read by the order of its identities, which is the order in which the changes were logged. */
 @ApplicationScoped
@@ -38,14 +40,16 @@ class JdbcChangeHistory implements ChangeHistory {
 
     private final Statements statements;
     private final CurrentTenant tenant;
+    private final Belongings belongings;
 
-    JdbcChangeHistory(Statements statements, CurrentTenant tenant) {
+    JdbcChangeHistory(Statements statements, CurrentTenant tenant, Belongings belongings) {
         this.statements = statements;
         this.tenant = tenant;
+        this.belongings = belongings;
     }
 
     @Override
-    public List<Change> newest(Wanted wanted, int limit) {
+    public List<Change> newest(Wanted wanted, Optional<Set<Id>> people, int limit) {
         StringBuilder query = new StringBuilder(SELECTION);
         List<Object> parameters = new ArrayList<>();
         parameters.add(tenant.orNobody());
@@ -63,6 +67,7 @@ class JdbcChangeHistory implements ChangeHistory {
             condition(query, parameters, "id <= ?", new UUID(timed(to.plus(SOON)) | 0xFFFF, -1));
         });
         wanted.before().ifPresent(before -> condition(query, parameters, "id < ?", before.value()));
+        people.ifPresent(some -> ofPeople(some, query, parameters));
         query.append(" order by id desc limit ?");
         parameters.add(limit);
         return statements.all(JdbcChangeHistory::change, query.toString(), parameters.toArray());
@@ -79,6 +84,14 @@ class JdbcChangeHistory implements ChangeHistory {
         return statements.all(JdbcChangeHistory::change, query, parameters.toArray()).stream()
                 .filter(last -> last.action().equals(Change.DELETE))
                 .toList();
+    }
+
+    private void ofPeople(Set<Id> people, StringBuilder query, List<Object> parameters) {
+        String several = people.stream().map(Id::toString).collect(Collectors.joining(",", "{", "}"));
+        condition(query, parameters, "(actor_id = any (cast(? as uuid[]))", several);
+        query.append(" or record_id in (");
+        query.append(belongings.of(tenant.tenant().orElse(""), several, parameters))
+                .append("))");
     }
 
     private static void condition(StringBuilder query, List<Object> parameters, String condition, Object value) {

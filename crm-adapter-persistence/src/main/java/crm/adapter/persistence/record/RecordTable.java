@@ -52,6 +52,11 @@ final class RecordTable<R extends Entity, W extends RecordRow> {
         return mapping.row();
     }
 
+    /** What it is called in the schema. */
+    String name() {
+        return persister.getMappedTableDetails().getTableName();
+    }
+
     /** The query for the row with an identity, of a tenant. */
     String one() {
         return one;
