@@ -20,6 +20,13 @@ public interface ExportRecords {
      */
     <R extends Entity> Export prepare(Caller caller, RecordType<R> type, Query query, Set<String> fields);
 
+    /**
+     * Everything of a list that is read part by part.
+     *
+     * @throws Rejected where the list cannot be read like that, or not by this caller
+     */
+    <T> Export prepare(Caller caller, PartByPart<T> list, PartByPart.Reading<T> reading);
+
     /** An export that only has to be run. */
     interface Export {
 

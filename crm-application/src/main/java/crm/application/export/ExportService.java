@@ -3,6 +3,7 @@ package crm.application.export;
 import crm.application.ConditionCatalog;
 import crm.application.access.Access;
 import crm.application.access.Caller;
+import crm.application.access.Grants;
 import crm.application.record.Query;
 import crm.application.record.Records;
 import crm.application.role.Permissions;
@@ -71,18 +72,41 @@ class ExportService implements ExportRecords {
         };
     }
 
-    /** The caller, who sees no more than reaches both to see and to export. */
+    @Override
+    public <T> Export prepare(Caller caller, PartByPart<T> list, PartByPart.Reading<T> reading) {
+        list.required().forEach(permission -> access.require(caller, permission));
+        Caller exporter = exporter(caller, list.exports());
+        // Whatever is wrong with what is asked can still be refused in a proper way.
+        reading.part(exporter, Optional.empty());
+        return new Export() {
+            @Override
+            public String title() {
+                return list.title();
+            }
+
+            @Override
+            public void to(Consumer<Table> reader) {
+                snapshot.read(() -> reader.accept(new Table(
+                        list.title(), list.columns(), new PartRows<>(list, cursor -> reading.part(exporter, cursor)))));
+            }
+        };
+    }
+
     private Caller exporter(Caller caller, RecordType<?> type) {
         String export = Permissions.export(type);
         String view = type.permission(Operation.VIEW);
         access.require(caller, export);
         access.require(caller, view);
-        return new Caller(
-                caller.tenant(),
-                caller.user(),
-                caller.grants().narrowed(view, export),
-                caller.operation(),
-                caller.origin());
+        return exporter(caller, Map.of(view, export));
+    }
+
+    /** The caller, who sees no more than reaches both to see and to export. */
+    private static Caller exporter(Caller caller, Map<String, String> exports) {
+        Grants grants = caller.grants();
+        for (Map.Entry<String, String> export : exports.entrySet()) {
+            grants = grants.narrowed(export.getKey(), export.getValue());
+        }
+        return new Caller(caller.tenant(), caller.user(), grants, caller.operation(), caller.origin());
     }
 
     private static List<List<Cell>> cells(List<RecordColumn> columns, List<? extends Records.View<?>> part) {

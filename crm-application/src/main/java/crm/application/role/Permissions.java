@@ -19,6 +19,7 @@ public final class Permissions {
     public static final String VIEW_REPORTS = "crm.reports.view";
     public static final String EXPORT_REPORTS = "crm.reports.export";
     public static final String VIEW_AUDIT = "crm.audit.view";
+    public static final String EXPORT_AUDIT = "crm.audit.export";
     public static final String MANAGE_USERS = "crm.user.manage";
     public static final String MANAGE_ROLES = "crm.role.manage";
     public static final String ASSIGN_ACTIVITIES = "crm.activity.assign";
@@ -66,6 +67,7 @@ public final class Permissions {
                 VIEW_REPORTS,
                 EXPORT_REPORTS,
                 VIEW_AUDIT,
+                EXPORT_AUDIT,
                 MANAGE_USERS,
                 MANAGE_ROLES,
                 SCAN_FOR_DUPLICATES,

@@ -1,15 +1,19 @@
 package crm.adapter.rest.dedupe;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import crm.adapter.rest.export.Exports;
 import crm.adapter.rest.json.JsonReader;
 import crm.adapter.rest.json.JsonWriter;
 import crm.adapter.rest.record.Preconditions;
 import crm.adapter.rest.record.RecordAnswers;
 import crm.adapter.rest.request.Requests;
+import crm.adapter.rest.table.TableFormat;
+import crm.adapter.rest.table.Tables;
 import crm.application.access.Caller;
 import crm.application.dedupe.Candidates;
 import crm.application.dedupe.ReviewCandidates;
 import crm.application.dedupe.ScanForDuplicates;
+import crm.application.export.PartByPart;
 import crm.application.record.Parameters;
 import crm.domain.dedupe.Likeness;
 import crm.domain.kernel.Changes;
@@ -25,6 +29,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.Map;
 
 /** Finds records that may be the same, and has somebody decide about them (EP-093, EP-094). */
 @Path("/api/crm")
@@ -34,9 +39,18 @@ public class DedupeResource {
     private final ReviewCandidates candidates;
     private final Requests requests;
     private final Preconditions preconditions;
+    private final Tables tables;
+    private final Exports exports;
 
     DedupeResource(
-            ScanForDuplicates scans, ReviewCandidates candidates, Requests requests, Preconditions preconditions) {
+            ScanForDuplicates scans,
+            ReviewCandidates candidates,
+            Requests requests,
+            Preconditions preconditions,
+            Tables tables,
+            Exports exports) {
+        this.tables = tables;
+        this.exports = exports;
         this.preconditions = preconditions;
         this.scans = scans;
         this.candidates = candidates;
@@ -54,10 +68,21 @@ public class DedupeResource {
 
     @GET
     @Path("/dedupe/candidates")
+    @Produces({MediaType.APPLICATION_JSON, TableFormat.CSV_TYPE, TableFormat.WORKBOOK_TYPE, TableFormat.PDF_TYPE})
     public Response list() {
         Caller caller = requests.caller();
-        ReviewCandidates.Page page =
-                candidates.list(caller, Parameters.read(ReviewCandidates.PARAMETERS, requests.parameters()));
+        Map<String, String> parameters = requests.parametersWithout(Tables.PARAMETERS);
+        return tables.asked()
+                .map(file -> exports.answer(
+                        caller, ReviewCandidates.PARAMETERS, parameters, file, CandidateTable.of(), (reader, asked) -> {
+                            ReviewCandidates.Page page = candidates.list(reader, asked);
+                            return new PartByPart.Part<>(page.candidates(), page.next());
+                        }))
+                .orElseGet(() ->
+                        answer(candidates.list(caller, Parameters.read(ReviewCandidates.PARAMETERS, parameters))));
+    }
+
+    private static Response answer(ReviewCandidates.Page page) {
         byte[] body = JsonWriter.bytes(json -> {
             json.writeStartObject();
             json.writeArrayFieldStart("data");

@@ -1,16 +1,24 @@
 package crm.adapter.rest.history;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import crm.adapter.rest.export.Exports;
 import crm.adapter.rest.json.JsonWriter;
 import crm.adapter.rest.record.Offers;
 import crm.adapter.rest.record.Verbs;
 import crm.adapter.rest.request.Requests;
+import crm.adapter.rest.table.TableFormat;
+import crm.adapter.rest.table.Tables;
 import crm.application.access.Caller;
+import crm.application.export.PartByPart;
 import crm.application.history.ViewHistory;
 import crm.application.record.Change;
 import crm.application.record.Parameters;
+import crm.application.role.Permissions;
+import crm.domain.kernel.Form;
+import crm.domain.kernel.Id;
 import crm.domain.kernel.Operation;
 import crm.domain.kernel.RecordType;
+import crm.domain.kernel.Values;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -18,6 +26,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.Map;
+import java.util.function.BiFunction;
 
 /** Shows who changed what: everywhere to auditors, of one record to everybody who sees it. */
 @Path("/api/crm")
@@ -26,8 +36,12 @@ public class HistoryResource {
     private final ViewHistory history;
     private final Offers offers;
     private final Requests requests;
+    private final Tables tables;
+    private final Exports exports;
 
-    HistoryResource(ViewHistory history, Offers offers, Requests requests) {
+    HistoryResource(ViewHistory history, Offers offers, Requests requests, Tables tables, Exports exports) {
+        this.tables = tables;
+        this.exports = exports;
         this.history = history;
         this.offers = offers;
         this.requests = requests;
@@ -35,18 +49,38 @@ public class HistoryResource {
 
     @GET
     @Path("/audit")
+    @Produces({MediaType.APPLICATION_JSON, TableFormat.CSV_TYPE, TableFormat.WORKBOOK_TYPE, TableFormat.PDF_TYPE})
     public Response audit() {
-        Caller caller = requests.caller();
-        return answer(history.audit(caller, Parameters.read(ViewHistory.OF_ALL, requests.parameters())));
+        return answer(
+                ViewHistory.OF_ALL,
+                HistoryTable.of("Audit", Permissions.VIEW_AUDIT, Permissions.EXPORT_AUDIT),
+                history::audit);
     }
 
     @GET
     @Path("/{type}/{id}/history")
-    public Response history(@PathParam("type") String path, @PathParam("id") String id) {
-        Caller caller = requests.caller();
+    @Produces({MediaType.APPLICATION_JSON, TableFormat.CSV_TYPE, TableFormat.WORKBOOK_TYPE, TableFormat.PDF_TYPE})
+    public Response history(@PathParam("type") String path, @PathParam("id") String text) {
         RecordType<?> type = offers.atRecord(path, Operation.VIEW);
-        return answer(history.history(
-                caller, type, Verbs.identity(type, id), Parameters.read(ViewHistory.OF_RECORD, requests.parameters())));
+        Id id = Verbs.identity(type, text);
+        return answer(
+                ViewHistory.OF_RECORD,
+                HistoryTable.of("History", type.permission(Operation.VIEW), Permissions.export(type)),
+                (caller, asked) -> history.history(caller, type, id, asked));
+    }
+
+    private Response answer(
+            Form form, PartByPart<ViewHistory.Entry> table, BiFunction<Caller, Values, ViewHistory.Page> list) {
+        Caller caller = requests.caller();
+        Map<String, String> parameters = requests.parametersWithout(Tables.PARAMETERS);
+        return tables.asked()
+                .map(file -> exports.answer(
+                        caller, form, parameters, file, table, (exporter, asked) -> part(list.apply(exporter, asked))))
+                .orElseGet(() -> answer(list.apply(caller, Parameters.read(form, parameters))));
+    }
+
+    private static PartByPart.Part<ViewHistory.Entry> part(ViewHistory.Page page) {
+        return new PartByPart.Part<>(page.entries(), page.next());
     }
 
     private static Response answer(ViewHistory.Page page) {

@@ -1,12 +1,18 @@
 package crm.adapter.rest.notification;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import crm.adapter.rest.export.Exports;
 import crm.adapter.rest.json.JsonWriter;
 import crm.adapter.rest.record.RecordAnswers;
 import crm.adapter.rest.request.Requests;
+import crm.adapter.rest.table.TableFormat;
+import crm.adapter.rest.table.Tables;
 import crm.application.access.Caller;
+import crm.application.export.PartByPart;
 import crm.application.notification.ReadNotifications;
 import crm.application.record.Parameters;
+import crm.application.table.Cell;
+import crm.application.table.Column;
 import crm.domain.Catalog;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.Rejected;
@@ -20,6 +26,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Shows users their notifications, and notes what they have read (BR-083). */
 @Path("/api/crm")
@@ -28,8 +38,13 @@ public class NotificationResource {
     private final ReadNotifications notifications;
     private final Catalog catalog;
     private final Requests requests;
+    private final Tables tables;
+    private final Exports exports;
 
-    NotificationResource(ReadNotifications notifications, Catalog catalog, Requests requests) {
+    NotificationResource(
+            ReadNotifications notifications, Catalog catalog, Requests requests, Tables tables, Exports exports) {
+        this.tables = tables;
+        this.exports = exports;
         this.notifications = notifications;
         this.catalog = catalog;
         this.requests = requests;
@@ -37,13 +52,48 @@ public class NotificationResource {
 
     @GET
     @Path("/notifications")
+    @Produces({MediaType.APPLICATION_JSON, TableFormat.CSV_TYPE, TableFormat.WORKBOOK_TYPE, TableFormat.PDF_TYPE})
     public Response list() {
         Caller caller = requests.caller();
-        ReadNotifications.Page page =
-                notifications.list(caller, Parameters.read(ReadNotifications.ASKED, requests.parameters()));
+        Map<String, String> parameters = requests.parametersWithout(Tables.PARAMETERS);
+        return tables.asked()
+                .map(file ->
+                        exports.answer(caller, ReadNotifications.ASKED, parameters, file, TABLE, (reader, asked) -> {
+                            ReadNotifications.Page page = notifications.list(reader, asked);
+                            return new PartByPart.Part<>(page.notifications(), page.next());
+                        }))
+                .orElseGet(
+                        () -> answer(notifications.list(caller, Parameters.read(ReadNotifications.ASKED, parameters))));
+    }
+
+    private Response answer(ReadNotifications.Page page) {
         return Response.ok(JsonWriter.bytes(json -> page(json, page)), MediaType.APPLICATION_JSON)
                 .build();
     }
+
+    /** What is one's own alone, one may carry away. */
+    private static final PartByPart<Notification> TABLE = new PartByPart<>(
+            "Notifications",
+            Set.of(),
+            Map.of(),
+            List.of(
+                    Column.named("id", Column.Kind.TEXT),
+                    Column.named("kind", Column.Kind.TEXT),
+                    Column.named("message", Column.Kind.TEXT),
+                    Column.named("createdAt", Column.Kind.INSTANT),
+                    Column.named("readAt", Column.Kind.INSTANT),
+                    Column.named("actorId", Column.Kind.TEXT),
+                    Column.named("recordType", Column.Kind.TEXT),
+                    Column.named("recordId", Column.Kind.TEXT)),
+            notification -> Stream.of(List.of(
+                    new Cell.Text(notification.id().toString()),
+                    new Cell.Text(notification.kind().code()),
+                    new Cell.Text(notification.message()),
+                    new Cell.Moment(notification.createdAt()),
+                    Cell.of(notification.readAt(), Cell.Moment::new),
+                    Cell.of(notification.actor().map(Id::toString), Cell.Text::new),
+                    new Cell.Text(notification.about().type()),
+                    new Cell.Text(notification.about().id().toString()))));
 
     @POST
     @Path("/notifications/{id}/read")

@@ -84,7 +84,7 @@ final class DedupePaths {
                 .fields()
                 .forEach(field -> operation.addParameter(Headers.parameter(
                         field.name(), Parameter.In.QUERY, field.description(), fields.value("", field, Use.CREATION))));
-        Operations.answering(operation, "200", Operations.content(CANDIDATES, "A part of the pairs."));
+        TableAnswers.part(operation, CANDIDATES, "A part of the pairs.");
         return operation.responses(Operations.with(operation, Problems.MALFORMED, Problems.FORBIDDEN));
     }
 

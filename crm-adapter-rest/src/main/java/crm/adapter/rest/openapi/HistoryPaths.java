@@ -44,10 +44,11 @@ final class HistoryPaths {
         Operation audit = OASFactory.createOperation()
                 .operationId("listAudit")
                 .summary("Shows who changed what, everywhere")
-                .description("The latest first. Needs the permission `" + Permissions.VIEW_AUDIT + "`.")
+                .description("The latest first. Needs the permission `" + Permissions.VIEW_AUDIT + "`; as a file `"
+                        + Permissions.EXPORT_AUDIT + "` as well.")
                 .addTag(TAG);
         ask(audit, ViewHistory.OF_ALL);
-        Operations.answering(audit, "200", Operations.content(CHANGES, "A part of the changes."));
+        TableAnswers.part(audit, CHANGES, "A part of the changes.");
         paths.addPathItem(
                 RecordPaths.ROOT + "audit",
                 OASFactory.createPathItem()
@@ -77,7 +78,7 @@ final class HistoryPaths {
                         type, "Shows who changed one " + Name.spoken(type.name()), crm.domain.kernel.Operation.VIEW)
                 .operationId("get" + Name.record(type) + "History");
         ask(operation, ViewHistory.OF_RECORD);
-        return Operations.answering(operation, "200", Operations.content(CHANGES, "A part of its changes."));
+        return TableAnswers.part(operation, CHANGES, "A part of its changes.");
     }
 
     private Operation timeline(RecordType<?> type, List<RecordType<?>> kinds) {
@@ -102,7 +103,7 @@ final class HistoryPaths {
                         crm.domain.kernel.Operation.VIEW)
                 .operationId("get" + Name.record(type) + "Timeline");
         ask(operation, ViewTimeline.PARAMETERS);
-        return Operations.answering(operation, "200", Operations.content(events, "A part of its timeline."));
+        return TableAnswers.part(operation, events, "A part of its timeline.");
     }
 
     private void ask(Operation operation, Form form) {

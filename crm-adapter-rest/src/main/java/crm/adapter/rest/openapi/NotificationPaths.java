@@ -61,7 +61,7 @@ final class NotificationPaths {
                 .fields()
                 .forEach(field -> operation.addParameter(Headers.parameter(
                         field.name(), Parameter.In.QUERY, field.description(), fields.value("", field, Use.CREATION))));
-        Operations.answering(operation, "200", Operations.content(PAGE, "A part of your notifications."));
+        TableAnswers.part(operation, PAGE, "A part of your notifications.");
         return operation.responses(Operations.with(operation, Problems.MALFORMED));
     }
 

@@ -37,9 +37,13 @@ final class TableAnswers {
 
     /** The operation, which answers a part of a list of the type, or all of it as a file. */
     static Operation list(Operation operation, RecordType<?> type) {
+        return part(operation, RecordSchemas.list(type), "A part of the list.");
+    }
+
+    /** The operation, which answers a part of something as the schema says, or all of it as a file. */
+    static Operation part(Operation operation, String schema, String description) {
         parameters().forEach(operation::addParameter);
-        return Operations.answering(
-                operation, "200", in(Operations.content(RecordSchemas.list(type), "A part of the list.")));
+        return Operations.answering(operation, "200", in(Operations.content(schema, description)));
     }
 
     /** The answer, which can be a file as well. */
