@@ -227,6 +227,7 @@ public record Customer(Values values) implements Entity {
             .ownedBy(List.of(OWNER, ACCOUNT_MANAGER))
             .archivedBy(ARCHIVED)
             .awaits("sales", "salesQuotations", "salesOrders", "salesInvoices")
+            .awaits("projects", "projects")
             .builtBy(Customer::new);
 
     /** @throws crm.domain.kernel.Rejected where it has no name at all */
