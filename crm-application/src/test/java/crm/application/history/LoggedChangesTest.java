@@ -23,7 +23,7 @@ class LoggedChangesTest extends ChangeHistoryContract {
 
     @Override
     protected RecentChanges recent() {
-        return new LoggedChanges(changes);
+        return new LoggedChanges(changes, (_, _) -> false);
     }
 
     @Override

@@ -14,7 +14,8 @@ import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /** Reads a log that is kept in memory. @param belonging tells whether a record belongs to some people */
-public record LoggedChanges(List<Change> log, BiPredicate<Id, Set<Id>> belonging) implements ChangeHistory, RecentChanges {
+public record LoggedChanges(List<Change> log, BiPredicate<Id, Set<Id>> belonging)
+        implements ChangeHistory, RecentChanges {
 
     @Override
     public List<Change> newest(Wanted wanted, Optional<Set<Id>> people, int limit) {

@@ -98,7 +98,7 @@ class HistoryOverHttpTest {
         auditor.put("/customers/" + others, Map.of("industry", "Law")).statusCode(200);
         crm.delete("/customers/" + hers).statusCode(204);
 
-        auditor.get("/audit")
+        auditor.get("/audit?type=customer")
                 .statusCode(200)
                 .body("data.action", contains("DELETE", "UPDATE", "UPDATE", "CREATE"))
                 .body("data.record.id", contains(hers, others, hers, hers));

@@ -52,6 +52,7 @@ public class HistoryResource {
     @Produces({MediaType.APPLICATION_JSON, TableFormat.CSV_TYPE, TableFormat.WORKBOOK_TYPE, TableFormat.PDF_TYPE})
     public Response audit() {
         return answer(
+                requests.caller(),
                 ViewHistory.OF_ALL,
                 HistoryTable.of("Audit", Permissions.VIEW_AUDIT, Permissions.EXPORT_AUDIT),
                 history::audit);
@@ -61,17 +62,21 @@ public class HistoryResource {
     @Path("/{type}/{id}/history")
     @Produces({MediaType.APPLICATION_JSON, TableFormat.CSV_TYPE, TableFormat.WORKBOOK_TYPE, TableFormat.PDF_TYPE})
     public Response history(@PathParam("type") String path, @PathParam("id") String text) {
+        Caller asking = requests.caller();
         RecordType<?> type = offers.atRecord(path, Operation.VIEW);
         Id id = Verbs.identity(type, text);
         return answer(
+                asking,
                 ViewHistory.OF_RECORD,
                 HistoryTable.of("History", type.permission(Operation.VIEW), Permissions.export(type)),
                 (caller, asked) -> history.history(caller, type, id, asked));
     }
 
     private Response answer(
-            Form form, PartByPart<ViewHistory.Entry> table, BiFunction<Caller, Values, ViewHistory.Page> list) {
-        Caller caller = requests.caller();
+            Caller caller,
+            Form form,
+            PartByPart<ViewHistory.Entry> table,
+            BiFunction<Caller, Values, ViewHistory.Page> list) {
         Map<String, String> parameters = requests.parametersWithout(Tables.PARAMETERS);
         return tables.asked()
                 .map(file -> exports.answer(
