@@ -12,6 +12,7 @@ public final class Form {
     private final List<Field<?>> fields;
     private final Map<Field<?>, Integer> positions = new IdentityHashMap<>();
     private final Map<String, Field<?>> names = new HashMap<>();
+    private final Optional<Field<?>> address;
 
     /** @throws IllegalArgumentException where two fields share a name or alias */
     public Form(List<Field<?>> fields) {
@@ -21,6 +22,10 @@ public final class Form {
             name(field.name(), field);
             field.aliases().forEach(alias -> name(alias, field));
         }
+        this.address = this.fields.stream()
+                .<Field<?>>map(field -> field)
+                .filter(field -> field.kind() instanceof Kind.PostalAddress)
+                .findFirst();
     }
 
     public static Form of(Field<?>... fields) {
@@ -35,6 +40,11 @@ public final class Form {
 
     public List<Field<?>> fields() {
         return fields;
+    }
+
+    /** The address, whose lines writers may also give beside the other fields; the first, where there are several. */
+    Optional<Field<?>> address() {
+        return address;
     }
 
     /** The field with that name or alias. */

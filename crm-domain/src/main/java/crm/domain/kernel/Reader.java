@@ -46,6 +46,7 @@ final class Reader {
     private final Purpose purpose;
     private final Map<Field<?>, Optional<Object>> given = new IdentityHashMap<>();
     private final Map<Field<String>, String> unknownWords = new IdentityHashMap<>();
+    private final Map<AddressPart, String> besides = new HashMap<>();
     private final List<Fault> faults = new ArrayList<>();
 
     Reader(Form form, Purpose purpose) {
@@ -56,7 +57,28 @@ final class Reader {
     Changes read(Plain.Structure body) {
         body.members().forEach(this::member);
         unknownWords.forEach(this::keep);
+        form.address().filter(_ -> !besides.isEmpty()).ifPresent(this::addBesides);
         return new Changes(form, given, faults);
+    }
+
+    /** What stands beside an address belongs to it, and says nothing else than the address itself does. */
+    private void addBesides(Field<?> address) {
+        Optional<Object> before = given.getOrDefault(address, Optional.empty());
+        Map<AddressPart, String> said = new HashMap<>(besides);
+        if (before.isPresent() && before.get() instanceof Parts.OfAddress(var parts)) {
+            said.putAll(parts);
+        } else if (before.isPresent()) {
+            AddressPart.ALL.stream()
+                    .filter(part -> !part.of().apply((Address) before.get()).isEmpty())
+                    .forEach(part -> said.put(part, part.of().apply((Address) before.get())));
+        }
+        besides.forEach((part, line) -> {
+            if (!said.get(part).equals(line)) {
+                faults.add(new Fault(
+                        pointer(part.name()), "contradiction", address.name() + " says another " + part.name() + "."));
+            }
+        });
+        given.put(address, parts(new Parts.OfAddress(said)));
     }
 
     /**
@@ -80,6 +102,13 @@ final class Reader {
 
     private void member(String name, Plain plain) {
         Optional<Field<?>> declared = form.find(name);
+        if (standsBeside(name, declared, plain)) {
+            read(
+                    name,
+                    () -> besides.putAll(address(form.address().orElseThrow(), one(name, plain))
+                            .said()));
+            return;
+        }
         if (declared.isEmpty()) {
             faults.add(
                     SERVER_OWNED.contains(name)
@@ -94,11 +123,32 @@ final class Reader {
                     pointer(name), "read_only", name + " cannot be written here. " + field.readOnlyBecause()));
             return;
         }
+        read(name, () -> give(field, name, value(field, plain)));
+    }
+
+    private void read(String name, Runnable reading) {
         try {
-            give(field, name, value(field, plain));
+            reading.run();
         } catch (Faulty faulty) {
-            faulty.faults.forEach(fault -> faults.add(fault.under(pointer(name))));
+            faulty.faults.forEach(
+                    fault -> faults.add(fault.pointer().equals(pointer(name)) ? fault : fault.under(pointer(name))));
         }
+    }
+
+    /** Whether it is a line of the address that stands beside the other fields, as one of the documents has it (ENT-12). */
+    private boolean standsBeside(String name, Optional<Field<?>> declared, Plain plain) {
+        boolean isLine = declared.isEmpty() ? !SERVER_OWNED.contains(name) : isStreet(declared.get(), plain);
+        return isLine && form.address().isPresent() && addressPart(name).isPresent();
+    }
+
+    private boolean isStreet(Field<?> field, Plain plain) {
+        return form.address().filter(address -> address == field).isPresent()
+                && plain instanceof Plain.Text(var line)
+                && !line.isBlank();
+    }
+
+    private static Plain.Structure one(String name, Plain line) {
+        return new Plain.Structure(Map.of(name, line));
     }
 
     /** An unknown word is kept beside whatever else the details say. */

@@ -234,4 +234,35 @@ class ReadingValuesTest {
                 List.of("/address/planet unknown_field"),
                 faultsOf("title", "x", "address", Sample.body("planet", "Mars")));
     }
+
+    @Test
+    void the_lines_of_an_address_may_stand_beside_the_other_fields() {
+        assertEquals(
+                new Address("1 Main St", "Floor 2", "Springfield", "IL", "62701", "US"),
+                created(
+                                "title",
+                                "x",
+                                "address",
+                                "1 Main St",
+                                "address2",
+                                "Floor 2",
+                                "city",
+                                "Springfield",
+                                "state",
+                                "IL",
+                                "zip",
+                                "62701",
+                                "country",
+                                "US")
+                        .get(Sample.ADDRESS));
+        assertEquals(
+                new Address("1 Main St", "", "Springfield", "", "", ""),
+                created("title", "x", "city", "Springfield", "address", Sample.body("street", "1 Main St"))
+                        .get(Sample.ADDRESS));
+        assertEquals(
+                List.of("/city contradiction"),
+                faultsOf("title", "x", "city", "Springfield", "address", Sample.body("city", "Shelbyville")));
+        assertEquals(List.of("/city wrong_type"), faultsOf("title", "x", "city", 5));
+        assertEquals(List.of("/planet unknown_field"), faultsOf("title", "x", "planet", "Mars"));
+    }
 }
