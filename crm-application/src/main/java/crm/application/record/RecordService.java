@@ -460,7 +460,13 @@ class RecordService implements Records, WriteRecords {
     private static String action(RecordType<?> type, Values before, Values after) {
         boolean reassigned =
                 type.owners().stream().anyMatch(owner -> !before.find(owner).equals(after.find(owner)));
-        return reassigned ? Change.ASSIGNMENT_CHANGE : Change.UPDATE;
+        if (reassigned) {
+            return Change.ASSIGNMENT_CHANGE;
+        }
+        boolean standsOtherwise = type.status()
+                .filter(status -> !before.find(status).equals(after.find(status)))
+                .isPresent();
+        return standsOtherwise ? Change.STATUS_CHANGE : Change.UPDATE;
     }
 
     private Circumstances circumstances(Caller caller) {

@@ -70,6 +70,14 @@ class UpdatingRecordsTest {
     }
 
     @Test
+    void another_status_is_a_change_of_status_by_whichever_way_it_comes() {
+        Stored<Lead> lead = house.create(Lead.TYPE, "name", "Ada");
+        house.update(lead, "status", "QUALIFIED", "notes", "Called");
+        house.update(house.now(lead), "notes", "Called again");
+        assertEquals(List.of("CREATE", "STATUS_CHANGE", "UPDATE"), house.actions(lead));
+    }
+
+    @Test
     void what_changes_nothing_keeps_the_version_and_logs_nothing() {
         house.clock.advance(Duration.ofHours(1));
         int logged = house.log().size();

@@ -187,6 +187,7 @@ public record Activity(Values values) implements Entity {
                     RULE,
                     RANK)
             .label(SUBJECT)
+            .standingBy(STATUS)
             .ownedBy(List.of(ASSIGNED_TO))
             .orderedBy(RANK, false)
             .happensAt(Stored.CREATED_AT)

@@ -181,6 +181,7 @@ public record Communication(Values values) implements Entity {
                     TAGS,
                     CUSTOM_FIELDS)
             .label(SUBJECT)
+            .standingBy(STATUS)
             .knows(Stored.CREATED_BY, "creatorId")
             .happensAt(OCCURRED_AT)
             .orderedBy(OCCURRED_AT, true)

@@ -197,6 +197,7 @@ public record Contact(Values values) implements Entity {
                     TAGS,
                     CUSTOM_FIELDS)
             .label(NAME)
+            .standingBy(STATUS)
             .recognisedBy(List.of(EMAIL))
             .ownedBy(List.of(OWNER))
             .builtBy(Contact::new);

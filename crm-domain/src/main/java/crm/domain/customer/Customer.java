@@ -223,6 +223,7 @@ public record Customer(Values values) implements Entity {
                     TAGS,
                     CUSTOM_FIELDS)
             .label(NAME)
+            .standingBy(STATUS)
             .recognisedBy(List.of(PRIMARY_EMAIL, PRIMARY_PHONE))
             .ownedBy(List.of(OWNER, ACCOUNT_MANAGER))
             .archivedBy(ARCHIVED)

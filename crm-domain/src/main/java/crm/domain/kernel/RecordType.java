@@ -41,6 +41,7 @@ public final class RecordType<R extends Entity> {
     private final Optional<Field<Boolean>> privacy;
     private final Optional<Field<Instant>> moment;
     private final Optional<Field<Boolean>> archive;
+    private final Optional<Field<?>> status;
     private final Set<Operation> operations;
     private final Map<String, Field<Id>> references;
     private final Map<String, List<String>> awaited;
@@ -63,6 +64,7 @@ public final class RecordType<R extends Entity> {
         this.privacy = declaration.privacy;
         this.moment = declaration.moment;
         this.archive = declaration.archive;
+        this.status = declaration.status;
         this.operations = Collections.unmodifiableSet(declaration.operations);
         this.references = references(declaration.form);
         this.awaited = Collections.unmodifiableMap(declaration.awaited);
@@ -157,6 +159,11 @@ public final class RecordType<R extends Entity> {
     }
 
     /** The field that puts a record away: lists leave it out where they are not asked for it. */
+    /** The field that tells how things stand with a record, of which a change is one of its status (ENUM-49). */
+    public Optional<Field<?>> status() {
+        return status;
+    }
+
     public Optional<Field<Boolean>> archive() {
         return archive;
     }
@@ -219,6 +226,7 @@ public final class RecordType<R extends Entity> {
         private Optional<Field<Boolean>> privacy = Optional.empty();
         private Optional<Field<Instant>> moment = Optional.empty();
         private Optional<Field<Boolean>> archive = Optional.empty();
+        private Optional<Field<?>> status = Optional.empty();
         private Map<String, Field<?>> aliases = Map.of();
         private List<Field<Id>> holders = List.of();
         private Set<Operation> operations = EnumSet.allOf(Operation.class);
@@ -289,6 +297,12 @@ public final class RecordType<R extends Entity> {
         /** Gives its records a place in the timelines of the records they refer to (BR-025): at that moment. */
         public Declaration<R> happensAt(Field<Instant> moment) {
             this.moment = Optional.of(moment);
+            return this;
+        }
+
+        /** A change of that field is one of the record's status. */
+        public Declaration<R> standingBy(Field<?> field) {
+            this.status = Optional.of(field);
             return this;
         }
 

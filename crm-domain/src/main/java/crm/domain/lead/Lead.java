@@ -256,6 +256,7 @@ public record Lead(Values values) implements Entity {
                     TAGS,
                     CUSTOM_FIELDS)
             .label(NAME)
+            .standingBy(STATUS)
             .recognisedBy(List.of(EMAIL, PHONE))
             .ownedBy(List.of(OWNER))
             .orderedBy(LEAD_SCORE, true)
