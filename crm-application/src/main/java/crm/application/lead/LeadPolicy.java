@@ -8,6 +8,7 @@ import crm.application.scoring.Scoring;
 import crm.domain.kernel.Changes;
 import crm.domain.kernel.Circumstances;
 import crm.domain.kernel.Fault;
+import crm.domain.kernel.Id;
 import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Stored;
 import crm.domain.kernel.Values;
@@ -83,12 +84,22 @@ class LeadPolicy implements RecordPolicy<Lead> {
                     "needs_verb",
                     "A closed lead is opened by POST /leads/{id}/reopen, not by its status."));
         }
+        requireAssignable(caller, before, after);
         Values owned = assigned(before.values(), after, circumstances);
         boolean rated = !before.values().find(Lead.RATING).equals(after.find(Lead.RATING));
         return faults.isEmpty()
                 ? scoring.revised(before, new Lead(rated ? ratedBy(owned) : owned))
                         .values()
                 : after;
+    }
+
+    /** Handing a lead to somebody else takes the same by a change as by its verb (PRM-3). */
+    private void requireAssignable(Caller caller, Stored<Lead> before, Values after) {
+        Optional<Id> owner = after.find(Lead.OWNER);
+        if (!owner.equals(before.values().find(Lead.OWNER))
+                && owner.filter(somebody -> !caller.is(somebody)).isPresent()) {
+            access.require(caller, AssignLead.VERB.permission(), before);
+        }
     }
 
     @Override

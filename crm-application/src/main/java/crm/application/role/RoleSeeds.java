@@ -30,6 +30,7 @@ public final class RoleSeeds {
     private static final List<String> OWN_VERBS = List.of(
             "crm.lead.convert",
             "crm.lead.score",
+            "crm.lead.assign",
             "crm.lead.disqualify",
             "crm.deal.win",
             "crm.deal.lose",

@@ -6,6 +6,7 @@ import crm.application.Verb;
 import crm.application.access.Caller;
 import crm.application.testing.House;
 import crm.domain.kernel.Changes;
+import crm.domain.kernel.Id;
 import crm.domain.kernel.Plain;
 import crm.domain.kernel.Rejected;
 import crm.domain.kernel.Stored;
@@ -114,6 +115,22 @@ class LeadVerbsTest {
         assertEquals(
                 Optional.empty(),
                 house.update(updated, "ownerId", Plain.NOTHING).values().find(Lead.ASSIGNED_AT));
+    }
+
+    @Test
+    void handing_a_lead_on_by_a_change_takes_what_assigning_it_takes() {
+        Id olga = house.user("Olga Owner");
+        Id rita = house.user("Rita Rep");
+        Caller seller = house.caller("SALES_REP", rita);
+        Caller writer = house.holding(Scope.ALL, "crm.lead.view", "crm.lead.update", "crm.user.view");
+        house.refused(
+                Rejected.Category.FORBIDDEN, "permission_missing", () -> house.updateAs(writer, lead, "ownerId", olga));
+        Stored<Lead> taken =
+                house.updateAs(writer, lead, "ownerId", writer.user().orElseThrow());
+        house.updateAs(writer, taken, "ownerId", Plain.NOTHING);
+        Stored<Lead> hers = house.update(house.now(lead), "ownerId", rita);
+        assertEquals(
+                olga, house.updateAs(seller, hers, "ownerId", olga).values().get(Lead.OWNER));
     }
 
     @Test
