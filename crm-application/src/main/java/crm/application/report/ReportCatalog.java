@@ -15,6 +15,7 @@ public final class ReportCatalog {
             DealReports.STAGE_DURATION,
             DealReports.LIFETIME_VALUE,
             DealReports.REVENUE_BY_SEGMENT,
+            CustomerReports.SEGMENTS,
             ActivityReports.SUMMARY,
             ActivityReports.COMPLETION,
             ActivityReports.BY_USER);

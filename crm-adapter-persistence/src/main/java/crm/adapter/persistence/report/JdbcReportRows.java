@@ -39,7 +39,7 @@ class JdbcReportRows implements ReportRows {
     JdbcReportRows(Statements statements, CurrentTenant tenant) {
         this.statements = statements;
         this.tenant = tenant;
-        Stream.of(LeadFacts.ALL, DealFacts.ALL, ActivityFacts.ALL)
+        Stream.of(LeadFacts.ALL, DealFacts.ALL, CustomerFacts.ALL, ActivityFacts.ALL)
                 .flatMap(List::stream)
                 .forEach(records -> facts.put(records.report(), records));
     }
