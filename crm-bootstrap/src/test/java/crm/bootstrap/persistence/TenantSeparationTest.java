@@ -40,6 +40,8 @@ import org.junit.jupiter.api.Test;
 class TenantSeparationTest {
     private static final Stamp STAMP = new Stamp(Instant.parse("2026-06-01T12:00:00Z"), Optional.empty());
 
+    private static final Stamp LATER = new Stamp(Instant.parse("2026-06-02T12:00:00Z"), Optional.empty());
+
     private final String ours = Tenancy.fresh();
     private final String theirs = Tenancy.fresh();
 
@@ -179,6 +181,39 @@ class TenantSeparationTest {
                         Set.of(foreign.id(), new Id(UUID.randomUUID())),
                         Sight.EVERYTHING,
                         5)));
+    }
+
+    @Test
+    void hibernateKeepsWhatRefersToSeveralToOneTenantToo() throws SQLException {
+        Id first = new Id(UUID.randomUUID());
+        Id second = new Id(UUID.randomUUID());
+        Id child = new Id(UUID.randomUUID());
+        for (String tenant : List.of(ours, theirs)) {
+            insert(tenant, first, customer("first"), STAMP);
+            insert(tenant, second, customer("second"), STAMP);
+            insert(tenant, child, beneath(first, tenant), STAMP);
+        }
+        insert(theirs, new Id(UUID.randomUUID()), beneath(first, "newer"), LATER);
+        withoutRowLevelSecurity(() -> {
+            // One of theirs has the identity of one of ours, and the other would take its place as the newest.
+            Map<Id, List<Stored<Customer>>> found = we(
+                    () -> store.referring(Customer.TYPE, Customer.PARENT, Set.of(first, second), Sight.EVERYTHING, 1));
+            assertEquals(
+                    List.of(ours),
+                    found.get(first).stream().map(TenantSeparationTest::name).toList());
+            assertEquals(
+                    Map.of(first, 1L),
+                    we(() -> store.countReferring(
+                            Customer.TYPE, Customer.PARENT, Set.of(first, second), Sight.EVERYTHING)));
+        });
+    }
+
+    private void insert(String tenant, Id id, Customer customer, Stamp stamp) {
+        Tenancy.as(tenant, () -> store.insert(Customer.TYPE, id, customer, stamp));
+    }
+
+    private static Customer beneath(Id parent, String name) {
+        return new Customer(customer(name).values().with(Customer.PARENT, parent));
     }
 
     private static void withoutRowLevelSecurity(Runnable work) throws SQLException {
