@@ -11,7 +11,8 @@ public final class CustomerReports {
     public static final Report SEGMENTS = Report.of(
                     "customer-segments",
                     "Customers by segment",
-                    "How many customers there are of which sort, and how many of them buy; archived ones do not count.",
+                    "How many customers there are of which sort, and how many of them buy; archived ones do not count. Of pipelines"
+                            + " that of the newest deal with a customer counts.",
                     Report.Day.ever("the customer was entered"),
                     Customer.TYPE,
                     Deal.TYPE)
@@ -23,6 +24,8 @@ public final class CustomerReports {
                     Dimension.of(Customer.SOURCE),
                     Dimension.of(Customer.STATUS),
                     Dimensions.OWNER,
+                    Dimensions.PIPELINE,
+                    Dimensions.CUSTOMER_CURRENCY,
                     Dimensions.MONTH)
             .telling(
                     Figure.count("customers", "How many customers there are."),

@@ -19,6 +19,9 @@ final class Dimensions {
     static final Dimension LEAD_CURRENCY = Dimension.of(Field.<Currency>currency("currency")
             .describedAs("The currency in which the lead is estimated; each has rows of its own."));
 
+    static final Dimension CUSTOMER_CURRENCY = Dimension.of(Field.<Currency>currency("currency")
+            .describedAs("The currency of the customer; each has rows of its own."));
+
     static final Dimension OWNER = Dimension.of("owner", Deal.OWNER, Column.named("owner", Column.Kind.TEXT));
     static final Dimension PIPELINE =
             Dimension.of("pipeline", Deal.PIPELINE, Column.named("pipeline", Column.Kind.TEXT));

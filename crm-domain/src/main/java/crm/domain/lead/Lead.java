@@ -91,7 +91,7 @@ public record Lead(Values values) implements Entity {
             .filterable()
             .sortable()
             .describedAs(
-                    "How promising it is, 0 to 100; rules give it unless somebody does, and 0 for a new lead leaves it to them (BR-044).");
+                    "How promising it is, 0 to 100; rules give it unless somebody does, and 0 for a new lead leaves it to them.");
     public static final Field<LeadRating> RATING = Field.choice("rating", LeadRating.class)
             .filterable()
             .sortable()
