@@ -2,9 +2,9 @@ package crm.bootstrap.http;
 
 import crm.adapter.rest.problem.Problem;
 import crm.adapter.rest.request.LargeBodies;
+import crm.adapter.rest.request.Passage;
 import crm.adapter.rest.request.RequestId;
 import io.quarkus.runtime.configuration.MemorySize;
-import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -41,11 +41,8 @@ class BodyLimit {
     }
 
     void install(@Observes Router router) {
-        router.route()
-                .order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1)
-                .handler(this::check)
-                .failureHandler(this::refuseTooLarge);
-        router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1).handler(BodyLimit::endEmpty);
+        router.route().order(Passage.BODY_FITS.order()).handler(this::check).failureHandler(this::refuseTooLarge);
+        router.route().order(Passage.BODY_FITS.order()).handler(BodyLimit::endEmpty);
     }
 
     /** An unannounced body without a byte has been read, and whoever reads it once more would wait for what never comes. */

@@ -1,10 +1,10 @@
 package crm.bootstrap.http;
 
 import crm.adapter.rest.problem.Problem;
+import crm.adapter.rest.request.Passage;
 import crm.adapter.rest.request.RequestId;
 import crm.domain.kernel.Rejected;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -37,7 +37,7 @@ class Departure {
     }
 
     void install(@Observes Router router) {
-        router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 2).handler(this::admit);
+        router.route().order(Passage.NODE_STAYS.order()).handler(this::admit);
     }
 
     private void admit(RoutingContext exchange) {

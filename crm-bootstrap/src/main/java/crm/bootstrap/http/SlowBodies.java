@@ -1,5 +1,6 @@
 package crm.bootstrap.http;
 
+import crm.adapter.rest.request.Passage;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -17,7 +18,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class SlowBodies {
     private static final Logger LOG = Logger.getLogger(SlowBodies.class);
-    private static final int EARLY = Integer.MIN_VALUE + 102;
     private static final int LEAST_BYTES_PER_SECOND = 500;
 
     private final Duration patience;
@@ -27,7 +27,7 @@ class SlowBodies {
     }
 
     void install(@Observes Router router) {
-        router.route().order(EARLY).handler(this::watch);
+        router.route().order(Passage.BODY_KEEPS_COMING.order()).handler(this::watch);
     }
 
     private void watch(RoutingContext exchange) {

@@ -1,5 +1,6 @@
 package crm.bootstrap.http;
 
+import crm.adapter.rest.request.Passage;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -12,10 +13,8 @@ import jakarta.enterprise.event.Observes;
  */
 @ApplicationScoped
 class SlowReaders {
-    private static final int BEFORE_ALL_WORK = Integer.MIN_VALUE + 99;
-
     void install(@Observes Router router) {
-        router.route().order(BEFORE_ALL_WORK).handler(SlowReaders::awaitReader);
+        router.route().order(Passage.READER_KEEPS_UP.order()).handler(SlowReaders::awaitReader);
     }
 
     private static void awaitReader(RoutingContext exchange) {

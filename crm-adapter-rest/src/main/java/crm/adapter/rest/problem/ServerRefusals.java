@@ -1,6 +1,7 @@
 package crm.adapter.rest.problem;
 
 import crm.adapter.rest.request.AnswerHeaders;
+import crm.adapter.rest.request.Passage;
 import crm.adapter.rest.request.RequestId;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -19,12 +20,9 @@ import org.jboss.logging.Logger;
 class ServerRefusals {
     private static final Logger LOG = Logger.getLogger(ServerRefusals.class);
 
-    /** Before whatever else would answer a failure, after everything that refuses in a form of its own. */
-    private static final int BEFORE_THE_SERVERS_OWN = Integer.MAX_VALUE - 1;
-
     void install(@Observes Router router) {
         Handler<RoutingContext> refusal = ServerRefusals::refuse;
-        router.route().order(BEFORE_THE_SERVERS_OWN).failureHandler(refusal);
+        router.route().order(Passage.REFUSED.order()).failureHandler(refusal);
         // What fails before the first route asks here.
         router.errorHandler(400, refusal).errorHandler(404, refusal);
     }

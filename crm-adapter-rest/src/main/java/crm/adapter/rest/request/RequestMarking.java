@@ -9,11 +9,8 @@ import org.jboss.logging.MDC;
 /** Gives every request its identity, in the log and in the answer, before anything can refuse it. */
 @ApplicationScoped
 class RequestMarking {
-    /** Before authentication, limits and routing. */
-    private static final int FIRST = Integer.MIN_VALUE + 100;
-
     void install(@Observes Router router) {
-        router.route().order(FIRST).handler(RequestMarking::mark);
+        router.route().order(Passage.IDENTITY.order()).handler(RequestMarking::mark);
     }
 
     private static void mark(RoutingContext exchange) {

@@ -19,10 +19,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class UnambiguousRequests {
     private static final Logger LOG = Logger.getLogger(UnambiguousRequests.class);
-    private static final int EARLY = Integer.MIN_VALUE + 101;
 
     void install(@Observes Router router) {
-        router.route().order(EARLY).handler(UnambiguousRequests::check);
+        router.route().order(Passage.UNAMBIGUOUS.order()).handler(UnambiguousRequests::check);
     }
 
     private static void check(RoutingContext exchange) {
