@@ -1,12 +1,17 @@
 package crm.domain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import crm.domain.contact.Contact;
 import crm.domain.customer.Customer;
+import crm.domain.group.UserGroup;
+import crm.domain.kernel.Choice;
+import crm.domain.kernel.Field;
 import crm.domain.kernel.RecordType;
 import crm.domain.lead.Lead;
 import crm.domain.lead.LeadEvent;
+import crm.domain.role.Grant;
 import crm.domain.user.User;
 import java.util.List;
 import java.util.stream.Stream;
@@ -62,6 +67,47 @@ class DocumentFieldsTest {
         has(
                 User.TYPE,
                 "email username firstName middleName lastName jobTitle department isActive lastLoginAt timezone locale");
+    }
+
+    @Test
+    void every_word_of_their_vocabularies_is_understood() {
+        understands(Customer.TYPE_OF_CUSTOMER, "BUSINESS INDIVIDUAL");
+        understands(Customer.STATUS, "ACTIVE INACTIVE");
+        understands(Contact.STATUS, "ACTIVE INACTIVE");
+        understands(
+                Customer.COMPANY_SIZE,
+                "SMALL MEDIUM LARGE ENTERPRISE MICRO_1_10 SMALL_11_50 MEDIUM_51_200 LARGE_201_1000 ENTERPRISE_1000_PLUS");
+        understands(Customer.CATEGORY, "CUSTOMER PARTNER PROSPECT");
+        understands(Customer.SOURCE, "WEB REFERRAL EVENT CAMPAIGN");
+        understands(Customer.PREFERRED_CHANNEL, "EMAIL PHONE SMS IN_PERSON");
+        understands(Contact.PREFERRED_CHANNEL, "EMAIL PHONE SMS");
+        understands(Contact.ROLE, "DECISION_MAKER INFLUENCER USER GATEKEEPER");
+        understands(Lead.STATUS, """
+                        NEW QUALIFIED CONVERTED LOST DISQUALIFIED CONTACTED PROPOSAL_SENT NEGOTIATION WON ARCHIVED INTERESTED
+                        NOT_INTERESTED DEAD NURTURING""");
+        understands(Lead.SOURCE, """
+                        WEBSITE EMAIL_CAMPAIGN SOCIAL_MEDIA REFERRAL COLD_CALL TRADE_SHOW WEBINAR ADVERTISEMENT PARTNER EVENT
+                        PAID_SEARCH ORGANIC_SEARCH DIRECT_MAIL TELEMARKETING OTHER""");
+        understands(Lead.RATING, "HOT WARM COLD");
+        understands(Lead.PRIORITY, "LOW MEDIUM NORMAL HIGH URGENT");
+        understands(Lead.MEDIUM, "ORGANIC PAID SOCIAL REFERRAL DIRECT");
+        understands(Lead.TIMELINE, "IMMEDIATE 1_3_MONTHS 3_6_MONTHS 6_12_MONTHS 12_PLUS_MONTHS");
+        understands(Lead.AUTHORITY, "YES NO UNKNOWN");
+        understands(Lead.NEED, "EXPLICIT IMPLIED");
+        understands(Lead.CONVERSION_SOURCE, "MANUAL AUTOMATED");
+        understands(
+                LeadEvent.KIND,
+                "PAGE_VIEW EMAIL_OPEN EMAIL_CLICK FORM_SUBMISSION PHONE_CALL MEETING SOCIAL_ENGAGEMENT OTHER");
+        understands(UserGroup.KIND, "SALES_TEAM MARKETING_TEAM FINANCE_TEAM MANAGEMENT CUSTOM");
+        understands(Grant.SCOPE, "OWN LOCATION CLIENT ALL");
+    }
+
+    private static void understands(Field<? extends Choice> field, String words) {
+        for (String word : words.split("\\s+")) {
+            Object read = field.parse(field.name(), word).orElseThrow();
+            boolean isAnother = read.toString().equals("OTHER") && !word.equals("OTHER");
+            assertFalse(isAnother, field.name() + " knows no " + word);
+        }
     }
 
     private static void has(RecordType<?> type, String names) {

@@ -102,8 +102,8 @@ class ManyLeadsOverHttpTest {
                 .statusCode(200)
                 .body("rows.outcome", contains("REFUSED", "DONE"))
                 .body("rows[0].code", equalTo("permission_missing"));
-        Map<String, Object> handingOn = Map.of(
-                "operation", "assign", "ids", List.of(theirs, own), "input", Map.of("ownerId", crm.user()));
+        Map<String, Object> handingOn =
+                Map.of("operation", "assign", "ids", List.of(theirs, own), "input", Map.of("ownerId", crm.user()));
         seller.post("/leads/bulk", handingOn).statusCode(200).body("rows.outcome", contains("REFUSED", "DONE"));
         crm.colleague("USER").post("/leads/bulk", handingOn).statusCode(403);
     }
