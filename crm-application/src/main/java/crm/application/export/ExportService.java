@@ -125,7 +125,9 @@ class ExportService implements ExportRecords {
         Map<String, Field<Id>> companions = companions(caller, type);
         List<RecordColumn> columns = new ArrayList<>();
         columns.add(RecordColumn.kept(
-                "id", Column.Kind.TEXT, record -> RecordColumn.text(record.id().toString())));
+                "id",
+                Column.Kind.IDENTITY,
+                record -> RecordColumn.text(record.id().toString())));
         List<Field<?>> fields = type.form().fields();
         for (int i = 0; i < fields.size(); i++) {
             Field<?> field = fields.get(i);
@@ -142,9 +144,9 @@ class ExportService implements ExportRecords {
                 .forEach(some -> columns.add(RecordColumn.counted(some, caller)));
         columns.add(RecordColumn.kept("version", Column.Kind.WHOLE, record -> new Cell.Whole(record.version())));
         columns.add(RecordColumn.kept("createdAt", Column.Kind.INSTANT, record -> new Cell.Moment(record.createdAt())));
-        columns.add(RecordColumn.kept("createdBy", Column.Kind.TEXT, record -> user(record.createdBy())));
+        columns.add(RecordColumn.kept("createdBy", Column.Kind.IDENTITY, record -> user(record.createdBy())));
         columns.add(RecordColumn.kept("updatedAt", Column.Kind.INSTANT, record -> new Cell.Moment(record.updatedAt())));
-        columns.add(RecordColumn.kept("updatedBy", Column.Kind.TEXT, record -> user(record.updatedBy())));
+        columns.add(RecordColumn.kept("updatedBy", Column.Kind.IDENTITY, record -> user(record.updatedBy())));
         return columns;
     }
 

@@ -133,8 +133,8 @@ record RecordColumn(String member, Column column, Reading reading) {
             case Kind.Flag _ -> Column.Kind.YES_NO;
             case Kind.Text _, Kind.LongText _, Kind.Email _, Kind.Phone _, Kind.Url _, Kind.Colour _ ->
                 Column.Kind.TEXT;
-            case Kind.TimeOfDay _, Kind.TimeZone _, Kind.OneOf<?> _, Kind.Reference _, Kind.References _ ->
-                Column.Kind.TEXT;
+            case Kind.Reference _, Kind.References _ -> Column.Kind.IDENTITY;
+            case Kind.TimeOfDay _, Kind.TimeZone _, Kind.OneOf<?> _ -> Column.Kind.TEXT;
             case Kind.Words _, Kind.PostalAddress _, Kind.Lines<?> _, Kind.CustomData _ -> Column.Kind.TEXT;
         };
     }

@@ -38,7 +38,8 @@ public record Dimension(String name, Field<?> key, List<Column> columns) {
 
     private static Column.Kind kind(Kind<?> kind) {
         return switch (kind) {
-            case Kind.Text _, Kind.OneOf<?> _, Kind.Reference _ -> Column.Kind.TEXT;
+            case Kind.Text _, Kind.OneOf<?> _ -> Column.Kind.TEXT;
+            case Kind.Reference _ -> Column.Kind.IDENTITY;
             case Kind.Date _ -> Column.Kind.DATE;
             case Kind.CurrencyCode _ -> Column.Kind.CURRENCY;
             case Kind.LongText _, Kind.Email _, Kind.Phone _, Kind.Url _, Kind.Colour _, Kind.Whole _ ->

@@ -12,6 +12,8 @@ public record Column(String name, String title, Kind kind) {
     public enum Kind {
         /** A text. */
         TEXT,
+        /** An identity, or several: for programs more than for people. */
+        IDENTITY,
         /** A whole number. */
         WHOLE,
         /** An exact number with decimals. */

@@ -131,7 +131,7 @@ class JdbcReportRows implements ReportRows {
             return Cell.NOTHING;
         }
         return switch (column.kind()) {
-            case TEXT, CURRENCY -> new Cell.Text(row.getString(name));
+            case TEXT, IDENTITY, CURRENCY -> new Cell.Text(row.getString(name));
             case WHOLE -> new Cell.Whole(row.getLong(name));
             case DECIMAL -> new Cell.Number(row.getBigDecimal(name));
             case PERCENT -> new Cell.Percent(row.getBigDecimal(name));

@@ -108,7 +108,8 @@ final class ReportStatement {
 
     /** A column as it is read: identities as texts. */
     private static String value(Column column) {
-        return column.kind() == Column.Kind.TEXT ? "cast(" + fact(column) + " as text)" : fact(column);
+        boolean told = column.kind() == Column.Kind.TEXT || column.kind() == Column.Kind.IDENTITY;
+        return told ? "cast(" + fact(column) + " as text)" : fact(column);
     }
 
     private String figure(Figure figure) {

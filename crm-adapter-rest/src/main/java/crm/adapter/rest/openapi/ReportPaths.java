@@ -189,7 +189,7 @@ final class ReportPaths {
 
     private static Schema cell(Column column) {
         return switch (column.kind()) {
-            case TEXT -> text();
+            case TEXT, IDENTITY -> text();
             case WHOLE -> of(SchemaType.INTEGER).format("int64");
             case DECIMAL, MONEY, PERCENT -> of(SchemaType.NUMBER);
             case CURRENCY -> text().pattern("^[A-Z]{3}$");

@@ -12,19 +12,21 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.openpdf.text.Document;
 import org.openpdf.text.Rectangle;
 import org.openpdf.text.pdf.PdfContentByte;
 import org.openpdf.text.pdf.PdfWriter;
 
 /**
- * Writes a table as pages to print: A4 across, the title and the columns' titles on each page, as many columns as fit,
- * and the page's number. A page is sent as soon as it is full. Moments are UTC.
+ * Writes a table as pages to print: A4 across, the title and the columns' titles on each page, as many columns as fit
+ * (identities give way first), and the page's number. A page is sent as soon as it is full. Moments are UTC.
  */
 final class PrintedTable {
     private static final int WIDTH = 842;
     private static final int HEIGHT = 595;
     private static final int MARGIN = 36;
+    private static final int ROOM = WIDTH - 2 * MARGIN;
     private static final int FONT = 8;
     private static final int TITLE_FONT = 12;
     private static final int LINE = 10;
@@ -36,6 +38,7 @@ final class PrintedTable {
 
     private final Document document = new Document(new Rectangle(WIDTH, HEIGHT));
     private final Table table;
+    private final List<Integer> places;
     private final List<Integer> widths;
     private final PrintedFonts fonts = new PrintedFonts();
     private final PdfContentByte page;
@@ -44,7 +47,8 @@ final class PrintedTable {
 
     private PrintedTable(Table table, OutputStream output) throws IOException {
         this.table = table;
-        this.widths = widths(table.columns());
+        this.places = places(table.columns());
+        this.widths = widths(places.stream().map(table.columns()::get).toList());
         PdfWriter writer = PdfWriter.getInstance(document, output);
         writer.setCloseStream(false);
         document.addTitle(table.title());
@@ -61,26 +65,37 @@ final class PrintedTable {
         printed.document.close();
     }
 
-    /** The widths of the columns that fit, wider than they must be where there is room. */
-    private static List<Integer> widths(List<Column> columns) {
-        int room = WIDTH - 2 * MARGIN;
-        List<Integer> widths = new ArrayList<>();
+    /** The places of the columns that fit; where not all of them do, people rather read names than identities. */
+    private static List<Integer> places(List<Column> columns) {
+        List<Integer> all = placesOf(columns, _ -> true);
+        List<Integer> named = placesOf(columns, column -> column.kind() != Column.Kind.IDENTITY);
+        return all.size() == columns.size() || named.isEmpty() ? all : named;
+    }
+
+    private static List<Integer> placesOf(List<Column> columns, Predicate<Column> wanted) {
+        List<Integer> places = new ArrayList<>();
         int used = 0;
-        for (Column column : columns) {
-            int width = least(column.kind());
-            if (used + width > room) {
-                break;
+        for (int i = 0; i < columns.size(); i++) {
+            if (wanted.test(columns.get(i))) {
+                used += least(columns.get(i).kind());
+                if (used > ROOM) {
+                    return places;
+                }
+                places.add(i);
             }
-            widths.add(width);
-            used += width;
         }
-        int all = used;
-        return widths.stream().map(width -> width * room / all).toList();
+        return places;
+    }
+
+    /** The widths of the columns, wider than they must be where there is room. */
+    private static List<Integer> widths(List<Column> columns) {
+        int all = columns.stream().mapToInt(column -> least(column.kind())).sum();
+        return columns.stream().map(column -> least(column.kind()) * ROOM / all).toList();
     }
 
     private static int least(Column.Kind kind) {
         return switch (kind) {
-            case TEXT -> 80;
+            case TEXT, IDENTITY -> 80;
             case WHOLE, PERCENT, YES_NO, CURRENCY -> 45;
             case DECIMAL, DATE -> 58;
             case MONEY -> 84;
@@ -91,15 +106,15 @@ final class PrintedTable {
     private void begin() {
         number++;
         y = HEIGHT - MARGIN;
-        fonts.show(page, TITLE_FONT, MARGIN, y, cut(table.title(), (WIDTH - 2 * MARGIN) * THOUSAND / TITLE_FONT));
+        fonts.show(page, TITLE_FONT, MARGIN, y, cut(table.title(), ROOM * THOUSAND / TITLE_FONT));
         foot();
         y -= 2 * LINE;
         List<List<String>> heads = new ArrayList<>();
         for (int i = 0; i < widths.size(); i++) {
-            heads.add(lines(table.columns().get(i).title(), i));
+            heads.add(lines(column(i).title(), i));
         }
         page.setGrayFill(0.9f);
-        page.rectangle(MARGIN, y - height(heads) + FONT, WIDTH - 2 * MARGIN, height(heads));
+        page.rectangle(MARGIN, y - height(heads) + FONT, ROOM, height(heads));
         page.fill();
         page.setGrayFill(0);
         print(heads);
@@ -120,7 +135,7 @@ final class PrintedTable {
     private void row(List<Cell> row) {
         List<List<String>> cells = new ArrayList<>();
         for (int i = 0; i < widths.size(); i++) {
-            cells.add(lines(text(row.get(i)), i));
+            cells.add(lines(text(row.get(places.get(i))), i));
         }
         if (y - height(cells) < MARGIN) {
             document.newPage();
@@ -132,6 +147,11 @@ final class PrintedTable {
         page.lineTo(WIDTH - MARGIN, y + FONT);
         page.stroke();
         print(cells);
+    }
+
+    /** The column that is printed at this place. */
+    private Column column(int printed) {
+        return table.columns().get(places.get(printed));
     }
 
     private static int height(List<List<String>> cells) {
@@ -152,10 +172,10 @@ final class PrintedTable {
 
     /** Numbers end where their column ends. */
     private int indent(int column, String text) {
-        return switch (table.columns().get(column).kind()) {
+        return switch (column(column).kind()) {
             case WHOLE, DECIMAL, MONEY, PERCENT ->
                 Math.max(0, widths.get(column) - GAP - fonts.width(text) * FONT / THOUSAND);
-            case TEXT, CURRENCY, DATE, INSTANT, YES_NO -> 0;
+            case TEXT, IDENTITY, CURRENCY, DATE, INSTANT, YES_NO -> 0;
         };
     }
 

@@ -99,7 +99,7 @@ public final class WorkbookTable {
             }
             case Cell.Percent percent -> {
                 sheet.value(row, column, percent.value());
-                format(column, "0.##\"%\"");
+                format(column, "General\"%\"");
             }
             case Cell.Day(LocalDate day)
             when day.isBefore(FIRST_DAY) -> sheet.inlineString(row, column, day.toString());
@@ -142,7 +142,7 @@ public final class WorkbookTable {
 
     private static int width(Column column) {
         int least = switch (column.kind()) {
-            case TEXT -> 24;
+            case TEXT, IDENTITY -> 24;
             case WHOLE, PERCENT, YES_NO, CURRENCY -> 10;
             case DECIMAL -> 14;
             case MONEY, INSTANT -> 20;

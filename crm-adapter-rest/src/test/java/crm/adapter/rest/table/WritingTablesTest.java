@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.Iterator;
 import java.util.List;
@@ -150,6 +151,47 @@ class WritingTablesTest {
     }
 
     @Test
+    void identities_give_way_to_what_people_read_where_not_everything_fits_a_page() throws IOException {
+        List<Column> columns = IntStream.range(0, 7)
+                .mapToObj(i -> i % 2 == 0
+                        ? Column.named("named" + i, Column.Kind.TEXT)
+                        : Column.named("identity" + i, Column.Kind.IDENTITY))
+                .toList();
+        List<Column> wide = Stream.concat(columns.stream(), columns.stream()).toList();
+
+        String narrow =
+                text(pdf(new Table("Narrow", columns, List.<List<Cell>>of().iterator())), 1);
+        String page = text(pdf(new Table("Wide", wide, List.<List<Cell>>of().iterator())), 1);
+
+        assertTrue(narrow.contains("Identity1"), narrow);
+        assertFalse(page.contains("Identity1"), page);
+        assertTrue(page.contains("6 of 14 columns do not fit"), page);
+    }
+
+    @Test
+    void a_row_is_printed_beneath_the_heads_of_the_columns_that_are_shown() throws IOException {
+        List<Column> columns = new ArrayList<>(List.of(Column.named("id", Column.Kind.IDENTITY)));
+        List<Cell> cells = new ArrayList<>(List.of(new Cell.Text("an identity")));
+        for (int i = 0; i < 12; i++) {
+            columns.add(Column.named("column" + i, Column.Kind.TEXT));
+            cells.add(new Cell.Text("value " + i));
+        }
+
+        String page = text(pdf(table(columns, cells)), 1);
+
+        assertFalse(page.contains("an identity"), page);
+        assertTrue(page.indexOf("value 0") < page.indexOf("value 8"), page);
+    }
+
+    @Test
+    void a_whole_percentage_ends_without_a_decimal_point_in_a_workbook() throws IOException {
+        Table table = table(
+                List.of(Column.named("rate", Column.Kind.PERCENT)), List.of(new Cell.Percent(new BigDecimal("10"))));
+
+        assertTrue(part(table, "xl/styles.xml").contains("General&quot;%&quot;"));
+    }
+
+    @Test
     void a_long_table_is_written_row_by_row() throws IOException {
         for (TableFormat format : TableFormat.values()) {
             Progress progress = new Progress();
@@ -210,12 +252,16 @@ class WritingTablesTest {
     }
 
     private static String sheet(Table table) throws IOException {
+        return part(table, "xl/worksheets/sheet1.xml");
+    }
+
+    private static String part(Table table, String name) throws IOException {
         Path file = Files.createTempFile("table", ".xlsx");
         try (OutputStream output = Files.newOutputStream(file)) {
             WorkbookTable.write(table, output);
         }
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            ZipEntry sheet = zip.getEntry("xl/worksheets/sheet1.xml");
+            ZipEntry sheet = zip.getEntry(name);
             return new String(zip.getInputStream(sheet).readAllBytes(), StandardCharsets.UTF_8);
         } finally {
             Files.delete(file);
