@@ -42,7 +42,7 @@ class TasksOverHttpTest {
                 .body("estimatedDuration", equalTo(90))
                 .body("metadata.source", equalTo("plan"))
                 .body("$", not(hasKey("subject")));
-        get("/api/tasks?companyId=" + company + "&assigneeId=me&status=DEFERRED")
+        get("/api/tasks?companyId=" + company + "&assigneeId=me&creatorId=me&status=DEFERRED")
                 .statusCode(200)
                 .body("data.title", contains("Write the contract"))
                 .body("pagination.total", equalTo(1));

@@ -189,6 +189,7 @@ public record Activity(Values values) implements Entity {
             .label(SUBJECT)
             .standingBy(STATUS)
             .ownedBy(List.of(ASSIGNED_TO))
+            .knows(Stored.CREATED_BY, "creatorId")
             .orderedBy(RANK, false)
             .happensAt(Stored.CREATED_AT)
             .builtBy(Activity::new);
