@@ -7,10 +7,13 @@ import crm.domain.kernel.Field;
 /** What can be asked of activities beyond their fields (BR-081, C-64). */
 public final class ActivityConditions {
     public static final ListCondition OVERDUE = shown(Field.flag("overdue")
+            .telling(Activity.STATUS, Activity.DUE_DATE)
             .describedAs("Whether it is open and was due before today, as the day is where its assignee lives."));
-    public static final ListCondition DUE_TODAY = shown(
-            Field.flag("dueToday").describedAs("Whether it is due today, as the day is where its assignee lives."));
+    public static final ListCondition DUE_TODAY = shown(Field.flag("dueToday")
+            .telling(Activity.DUE_DATE)
+            .describedAs("Whether it is due today, as the day is where its assignee lives."));
     public static final ListCondition LATE = shown(Field.flag("late")
+            .telling(Activity.STATUS, Activity.DUE_DATE, Activity.DUE_TIME)
             .describedAs("Whether it is open and due today, and its time has passed where its assignee lives."));
     public static final ListCondition DUE_IN_DAYS = asked(Field.whole("days")
             .between(0, 366)

@@ -15,7 +15,6 @@ import crm.application.record.Records;
 import crm.domain.deal.Deal;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.Stored;
-import crm.domain.kernel.Veil;
 import crm.domain.pipeline.Pipeline;
 import crm.domain.pipeline.Stage;
 import java.time.Clock;
@@ -108,10 +107,9 @@ class BoardService implements ViewBoard {
                 deals.more());
     }
 
-    /** A sum of what is kept back would tell it (BR-014). */
+    /** A sum of what is kept back would tell it (BR-014); the weighted value is kept back wherever the amount is. */
     private boolean isShown(Caller caller) {
-        Veil veil = access.veil(caller, Deal.TYPE);
-        return !veil.covers(Deal.AMOUNT) && !veil.covers(Deal.WEIGHTED_VALUE);
+        return !access.veil(caller, Deal.TYPE).covers(Deal.WEIGHTED_VALUE);
     }
 
     private static List<Sum> total(List<Sum> sums) {

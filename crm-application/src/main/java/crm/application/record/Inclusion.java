@@ -13,6 +13,7 @@ import crm.domain.kernel.Operation;
 import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Rejected;
 import crm.domain.kernel.Stored;
+import crm.domain.kernel.Veil;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ class Inclusion {
         if (names.contains(Records.Counts.NAME)) {
             includeCounts(caller, type, included);
         }
-        includeConditions(type, records, included);
+        includeConditions(caller, type, records, included);
         return records.stream()
                 .map(record -> new Records.View<>(record, included.get(record.id())))
                 .toList();
@@ -133,9 +134,13 @@ class Inclusion {
         included.forEach((id, list) -> list.add(new Records.Counts(Records.Counts.NAME, counts.get(id))));
     }
 
+    /** A condition that tells of a field which is kept back is kept back with it. */
     private <R extends Entity> void includeConditions(
-            RecordType<R> type, List<Stored<R>> records, Map<Id, List<Records.Included>> included) {
-        List<ListCondition> shown = ConditionCatalog.shown(type);
+            Caller caller, RecordType<R> type, List<Stored<R>> records, Map<Id, List<Records.Included>> included) {
+        Veil veil = access.veil(caller, type);
+        List<ListCondition> shown = ConditionCatalog.shown(type).stream()
+                .filter(condition -> !veil.coversWhatIsToldBy(condition.parameter()))
+                .toList();
         if (shown.isEmpty() || records.isEmpty()) {
             return;
         }

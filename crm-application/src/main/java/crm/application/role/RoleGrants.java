@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What several roles grant together: what any of them does, and they show what any of them shows (C-18, C-21, BR-014). */
 public final class RoleGrants {
@@ -110,9 +111,14 @@ public final class RoleGrants {
         return Veil.of(covers);
     }
 
+    /** A field is kept back with whatever it tells of. */
     private static Optional<Cover> cover(Role role, RecordType<?> type, Field<?> field) {
+        Set<String> told = type.form().fields().stream()
+                .filter(field::tellsOf)
+                .map(Field::name)
+                .collect(Collectors.toSet());
         return role.fieldRules().stream()
-                .filter(rule -> rule.type().equals(type.name()) && rule.field().equals(field.name()))
+                .filter(rule -> rule.type().equals(type.name()) && told.contains(rule.field()))
                 .map(FieldRule::visibility)
                 .max(Cover::compareTo);
     }

@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -186,5 +187,34 @@ class FieldVisibilityOverHttpTest {
                 .body("errors.pointer", hasItem("/email"))
                 .body("errors.pointer", hasItem("/phone"))
                 .body("errors.code", hasItem("field_hidden"));
+    }
+
+    @Test
+    void what_tells_of_it_is_kept_back_with_it() {
+        String deal = admin.create(
+                "/deals",
+                Map.of(
+                        "name",
+                        "Deal",
+                        "customerId",
+                        customer,
+                        "products",
+                        List.of(Map.of("name", "Licence", "unitPrice", 4711)),
+                        "tax",
+                        1));
+        Crm seller =
+                admin.colleague(Roles.of(admin, List.of(Roles.rule("deal", "amount", "HIDDEN")), "crm.deal.view ALL"));
+        seller.get("/deals/" + deal)
+                .statusCode(200)
+                .body("total", nullValue())
+                .body("weightedValue", nullValue())
+                .body("highValue", nullValue())
+                .body("overdue", notNullValue())
+                .body("tax", notNullValue())
+                .body("amount", nullValue())
+                .body("products", nullValue());
+        for (String asked : List.of("sortBy=weightedValue", "highValue=true")) {
+            seller.get("/deals?" + asked).statusCode(403).body("code", equalTo("field_hidden"));
+        }
     }
 }

@@ -124,11 +124,13 @@ public record Deal(Values values) implements Entity {
             Field.money("tax", CURRENCY_CODE).atLeast(0).describedAs("What is added as tax, as an amount.");
     public static final Field<Money> TOTAL = Field.money("total", CURRENCY_CODE)
             .readOnly(DERIVED)
+            .telling(AMOUNT)
             .filterable()
             .sortable()
             .describedAs("Amount less discount plus tax.");
     public static final Field<Money> WEIGHTED_VALUE = Field.money("weightedValue", CURRENCY_CODE)
             .readOnly(DERIVED)
+            .telling(AMOUNT)
             .sortable()
             .describedAs("The amount's share of the probability.");
     public static final Field<LocalDate> EXPECTED_CLOSE_DATE =

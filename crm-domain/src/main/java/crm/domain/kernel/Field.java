@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -86,6 +87,7 @@ public final class Field<T> implements Cloneable {
     private Optional<Otherwise> otherwise = Optional.empty();
     private Optional<String> wordForNone = Optional.empty();
     private Optional<Field<?>> lines = Optional.empty();
+    private Set<Field<?>> told = Set.of();
 
     private Field(String name, Kind<T> kind, int maximumLength) {
         this.name = name;
@@ -310,6 +312,11 @@ public final class Field<T> implements Cloneable {
         return with(field -> field.lines = Optional.of(lines));
     }
 
+    /** Whoever reads it learns something of these, so it is kept back with each of them (BR-014). */
+    public Field<T> telling(Field<?>... fields) {
+        return with(field -> field.told = Set.of(fields));
+    }
+
     private Field<T> with(Consumer<Field<T>> change) {
         try {
             @SuppressWarnings("unchecked")
@@ -344,6 +351,13 @@ public final class Field<T> implements Cloneable {
 
     public Kind<T> kind() {
         return kind;
+    }
+
+    /** Whether whoever reads this field learns something of the other one, which may be itself. */
+    public boolean tellsOf(Field<?> other) {
+        return this == other
+                || told.contains(other)
+                || other.lines.filter(source -> source == this).isPresent();
     }
 
     public String description() {

@@ -30,6 +30,11 @@ public final class Veil {
         return covers.containsKey(field);
     }
 
+    /** Whether it keeps back anything of which the field, or a condition of that name, tells. */
+    public boolean coversWhatIsToldBy(Field<?> field) {
+        return covers.keySet().stream().anyMatch(field::tellsOf);
+    }
+
     /** Whether it keeps back at least as much as the other one does. */
     public boolean isAtLeast(Veil other) {
         return other.covers.entrySet().stream()
