@@ -3,6 +3,7 @@ package crm.application.calendar;
 import crm.application.Ids;
 import crm.application.UseCase;
 import crm.application.access.Caller;
+import crm.application.access.CurrentReader;
 import crm.application.authentication.RecogniseCaller;
 import crm.application.authentication.SecretToken;
 import crm.application.record.Filter;
@@ -43,6 +44,7 @@ class CalendarService implements ManageCalendarLinks, CalendarShelf {
     private final CalendarLinkStore links;
     private final RecordStore store;
     private final RecogniseCaller callers;
+    private final CurrentReader reader;
     private final Tenants tenants;
     private final Ids ids;
     private final Clock clock;
@@ -51,12 +53,14 @@ class CalendarService implements ManageCalendarLinks, CalendarShelf {
             CalendarLinkStore links,
             RecordStore store,
             RecogniseCaller callers,
+            CurrentReader reader,
             Tenants tenants,
             Ids ids,
             Clock clock) {
         this.links = links;
         this.store = store;
         this.callers = callers;
+        this.reader = reader;
         this.tenants = tenants;
         this.ids = ids;
         this.clock = clock;
@@ -101,15 +105,18 @@ class CalendarService implements ManageCalendarLinks, CalendarShelf {
     @Override
     public Optional<ReadCalendar.Calendar> find(SecretToken token) {
         return links.user(token.hash())
-                .filter(this::maySeeActivities)
+                .filter(this::isRead)
                 .flatMap(user -> store.find(User.TYPE, user))
                 .map(this::calendar);
     }
 
-    /** A link opens no more than its owner may see at this moment. */
-    private boolean maySeeActivities(Id user) {
-        return callers.recognise(user, Optional.empty()) instanceof RecogniseCaller.Known(var grants)
-                && grants.scope(Activity.TYPE.permission(Operation.VIEW)).isPresent();
+    /** A link opens no more than its owner may see at this moment, and shows it as the owner sees it. */
+    private boolean isRead(Id user) {
+        if (callers.recognise(user, Optional.empty()) instanceof RecogniseCaller.Known(var grants)) {
+            reader.becomes(grants);
+            return grants.scope(Activity.TYPE.permission(Operation.VIEW)).isPresent();
+        }
+        return false;
     }
 
     private ReadCalendar.Calendar calendar(Stored<User> user) {

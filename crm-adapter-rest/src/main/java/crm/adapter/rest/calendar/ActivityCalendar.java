@@ -49,29 +49,36 @@ final class ActivityCalendar {
         return drawn.text.line("END", "VCALENDAR").bytes();
     }
 
+    /** What is kept back is left out (BR-014), and without its day an activity has no place. */
     private void event(Stored<Activity> activity) {
+        activity.shown().find(Activity.DUE_DATE).ifPresent(day -> event(activity, day));
+    }
+
+    private void event(Stored<Activity> activity, LocalDate day) {
         Values values = activity.shown();
-        boolean done = activity.content().status() == ActivityStatus.COMPLETED;
+        boolean done = values.find(Activity.STATUS)
+                .filter(status -> status == ActivityStatus.COMPLETED)
+                .isPresent();
         text.line("BEGIN", "VEVENT")
                 .line("UID", activity.id() + "@activities.crm")
                 .line("DTSTAMP", MOMENT.format(activity.updatedAt()))
                 .line("CREATED", MOMENT.format(activity.createdAt()))
                 .line("LAST-MODIFIED", MOMENT.format(activity.updatedAt()))
                 .line("SEQUENCE", Long.toString(Math.min(activity.version() - 1, Integer.MAX_VALUE)));
-        time(values);
-        text.words("SUMMARY", (done ? "\u2713 " : "") + values.get(Activity.SUBJECT));
+        time(day, values);
+        text.words("SUMMARY", (done ? "\u2713 " : "") + subject(values));
         description(values).ifPresent(words -> text.words("DESCRIPTION", words));
-        text.words("CATEGORIES", values.get(Activity.TYPE_OF_ACTIVITY).code())
-                .line("PRIORITY", Integer.toString(priority(values.get(Activity.PRIORITY))))
-                .line("STATUS", "CONFIRMED")
+        values.find(Activity.TYPE_OF_ACTIVITY).ifPresent(type -> text.words("CATEGORIES", type.code()));
+        values.find(Activity.PRIORITY)
+                .ifPresent(priority -> text.line("PRIORITY", Integer.toString(priority(priority))));
+        text.line("STATUS", "CONFIRMED")
                 .line("TRANSP", done || !values.has(Activity.DUE_TIME) ? "TRANSPARENT" : "OPAQUE");
         values.find(Activity.REMINDER_AT).filter(_ -> !done).ifPresent(at -> alarm(at, values));
         text.line("END", "VEVENT");
     }
 
     /** With a time of day it begins then and lasts as long as it should take; without one it is there all day. */
-    private void time(Values values) {
-        LocalDate day = values.get(Activity.DUE_DATE);
+    private void time(LocalDate day, Values values) {
         values.find(Activity.DUE_TIME)
                 .map(time -> day.atTime(time).atZone(zone).toInstant())
                 .ifPresentOrElse(
@@ -83,6 +90,10 @@ final class ActivityCalendar {
                         },
                         () -> text.line("DTSTART;VALUE=DATE", DAY.format(day))
                                 .line("DTEND;VALUE=DATE", DAY.format(day.plusDays(1))));
+    }
+
+    private static String subject(Values values) {
+        return values.find(Activity.SUBJECT).orElse("Activity");
     }
 
     private static Optional<String> description(Values values) {
@@ -106,7 +117,7 @@ final class ActivityCalendar {
         text.line("BEGIN", "VALARM")
                 .line("ACTION", "DISPLAY")
                 .line("TRIGGER;VALUE=DATE-TIME", MOMENT.format(at))
-                .words("DESCRIPTION", values.get(Activity.SUBJECT))
+                .words("DESCRIPTION", subject(values))
                 .line("END", "VALARM");
     }
 }
