@@ -16,7 +16,7 @@ test: ## Run every test
 test-domain: ## Run the tests of the business rules alone, in seconds and without a database
 	@MAVEN_OPTS="$(ONLY_TESTS_SPEAK) $$MAVEN_OPTS" $(MAVEN) -pl crm-domain test
 
-test-isolation: ## Prove that no tenant reaches another one's data, and that the proof is worth something; about ten minutes
+test-isolation: ## Prove that no tenant reaches another one's data, and that the proof is worth something; about twenty minutes
 	@$(MAVEN) -pl crm-bootstrap -am -Dtest='crm/bootstrap/isolation/*' -Dsurefire.failIfNoSpecifiedTests=false test
 
 test-abuse: ## Send the application what no client should send, for about fifteen minutes; SEED=… repeats a run

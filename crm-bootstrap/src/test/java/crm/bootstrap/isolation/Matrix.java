@@ -6,11 +6,8 @@ import crm.bootstrap.isolation.Rules.Expected;
 import crm.bootstrap.isolation.Sender.Answer;
 import crm.bootstrap.rest.Api;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,57 +15,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Every operation of the interface as every caller asks it, about their own, a colleague's, another tenant's and no
  * record at all, and with another tenant's identity in every place that takes one.
  */
-final class Matrix implements AutoCloseable {
+final class Matrix implements Checks, AutoCloseable {
     private static final String MARK = "qzforeignmark";
     private static final String PRIVATE = "qzprivatemark";
-
-    /** Parameters of queries that name a record, by the collection of the record. */
-    private static final Map<String, String> COLLECTIONS = Map.ofEntries(
-            Map.entry("customerId", "customers"),
-            Map.entry("companyId", "customers"),
-            Map.entry("parentCustomerId", "customers"),
-            Map.entry("contactId", "contacts"),
-            Map.entry("primaryContactId", "contacts"),
-            Map.entry("leadId", "leads"),
-            Map.entry("dealId", "deals"),
-            Map.entry("pipelineId", "pipelines"),
-            Map.entry("stageId", "stages"),
-            Map.entry("fromStageId", "stages"),
-            Map.entry("toStageId", "stages"),
-            Map.entry("moveTo", "stages"),
-            Map.entry("activityId", "activities"),
-            Map.entry("communicationId", "communications"),
-            Map.entry("locationId", "locations"),
-            Map.entry("roles", "roles"),
-            Map.entry("ownerId", "users"),
-            Map.entry("assignedTo", "users"),
-            Map.entry("assigneeId", "users"),
-            Map.entry("accountManager", "users"),
-            Map.entry("teamMembers", "users"),
-            Map.entry("members", "users"),
-            Map.entry("users", "users"),
-            Map.entry("userId", "users"),
-            Map.entry("createdBy", "users"),
-            Map.entry("updatedBy", "users"),
-            Map.entry("completedBy", "users"),
-            Map.entry("changedBy", "users"),
-            Map.entry("uploadedBy", "users"),
-            Map.entry("grantedBy", "users"),
-            Map.entry("actorId", "users"),
-            Map.entry("operation", "jobs"),
-            Map.entry("workflowId", "jobs"),
-            Map.entry("templateId", "jobs"),
-            Map.entry("recordId", "customers"),
-            Map.entry("entityId", "customers"),
-            Map.entry("survivorId", "customers"),
-            Map.entry("id", "customers"));
 
     /** Whose records are asked for where they are not one's own. */
     private static final List<String> CALLERS =
@@ -77,21 +32,16 @@ final class Matrix implements AutoCloseable {
     private static final Map<String, String> COLLEAGUES = Map.of(
             "USER", "SALES_REP", "SALES_REP", "USER", "MANAGER", "ADMIN", "ADMIN", "MANAGER", Tenant.OWN, "ADMIN");
 
-    /** Bodies of which the document does not tell that one of several members has to be there. */
-    private static final Map<String, String> BODIES =
-            Map.of("POST /api/crm/leads/bulk", """
-            {"operation": "ASSIGN", "ids": ["%s"], "input": {}}""", "POST /api/crm/attachments/bulk", """
-            {"files": [{"fileName": "a.txt", "fileUrl": "https://files.example/a.txt", "customerId": "%s"}]}""");
-
     private final Interface document = Interface.served();
     private final Rules rules = Rules.written();
     private final Sender sender = new Sender();
     private final Tenant ours = Tenant.full("", rules.permissions().keySet());
+    private final Requests requests = new Requests(document, ours);
     private final Tenant theirs = Tenant.full(MARK, Set.of());
     private final Tenant suspended = Tenant.ofPeople();
     private final Set<String> secrets;
     private final int share;
-    private final Map<String, Integer> checks = new TreeMap<>();
+    private final Map<String, Integer> made = new TreeMap<>();
     private final List<String> findings = new ArrayList<>();
 
     /** One in so many of the checks of hidden identities is made. */
@@ -105,7 +55,7 @@ final class Matrix implements AutoCloseable {
 
     /** How many checks of each kind there were, and the requests they took. */
     Map<String, Integer> figures() {
-        Map<String, Integer> figures = new TreeMap<>(checks);
+        Map<String, Integer> figures = new TreeMap<>(made);
         figures.put("all checks", allChecks());
         figures.put("requests", sender.sent());
         figures.put("operations", document.operations().size());
@@ -113,11 +63,17 @@ final class Matrix implements AutoCloseable {
     }
 
     int allChecks() {
-        return checks.values().stream().mapToInt(i -> i).sum();
+        return made.values().stream().mapToInt(i -> i).sum();
     }
 
-    List<String> findings() {
+    @Override
+    public List<String> findings() {
         return List.copyOf(findings);
+    }
+
+    @Override
+    public void forget() {
+        findings.clear();
     }
 
     Set<String> withoutRule() {
@@ -140,13 +96,10 @@ final class Matrix implements AutoCloseable {
         return marked;
     }
 
-    void permissions() throws IOException, InterruptedException {
+    void permissions() throws Exception {
         for (Operation operation : document.operations()) {
-            // Others' first: what is one's own may be gone afterwards.
-            for (boolean own : operation.isAboutARecord() ? List.of(false, true) : List.of(true)) {
-                for (String role : CALLERS) {
-                    permission(operation, role, own);
-                }
+            for (Check check : permissions(operation)) {
+                check.make();
             }
             if (!rules.isOpen(operation)) {
                 shutOut("anonymous", operation, Optional.empty(), 401, "");
@@ -162,6 +115,53 @@ final class Matrix implements AutoCloseable {
         }
     }
 
+    /** What those who have signed in may ask of their own tenant's, each by itself. */
+    @Override
+    public List<Check> checks() {
+        List<Check> all = new ArrayList<>();
+        for (Operation operation : document.operations()) {
+            all.addAll(permissions(operation));
+            all.addAll(hiddenFromOwn(operation));
+        }
+        return all;
+    }
+
+    private List<Check> permissions(Operation operation) {
+        List<Check> all = new ArrayList<>();
+        for (String role : CALLERS) {
+            if (operation.isAboutARecord()) {
+                all.add(() -> nothing(operation, role));
+            }
+        }
+        // Others' first: what is one's own may be gone afterwards.
+        for (boolean own : operation.isAboutARecord() ? List.of(false, true) : List.of(true)) {
+            for (String role : CALLERS) {
+                all.add(() -> permission(operation, role, own));
+            }
+        }
+        return all;
+    }
+
+    /** A permission that is missing is told without looking whether there is such a record. */
+    private void nothing(Operation operation, String role) throws IOException, InterruptedException {
+        Expected expected = rules.expectedOfNothing(operation, role);
+        if (expected != Expected.NOT_ASKED) {
+            Answer answer = sender.send(
+                    Optional.of(ours.person(role)),
+                    operation,
+                    requests.address(operation, absent(ours.record("ADMIN", operation)), Map.of()),
+                    requests.body(operation, role),
+                    true);
+            expect(
+                    "permission",
+                    role,
+                    operation.name() + " " + role + " of nothing is to be " + expected,
+                    answer,
+                    Set.of(),
+                    isSo(expected, answer));
+        }
+    }
+
     private void permission(Operation operation, String role, boolean own) throws IOException, InterruptedException {
         Expected expected = rules.expected(operation, role, own);
         if (expected == Expected.NOT_ASKED) {
@@ -171,8 +171,8 @@ final class Matrix implements AutoCloseable {
         Answer answer = sender.send(
                 Optional.of(ours.person(role)),
                 operation,
-                address(operation, ours.record(owner, operation), Map.of()),
-                body(operation, owner),
+                requests.address(operation, ours.record(owner, operation), Map.of()),
+                requests.body(operation, owner),
                 !operation.collection().equals("tenant"));
         expect(
                 "permission",
@@ -198,8 +198,8 @@ final class Matrix implements AutoCloseable {
         Answer answer = sender.send(
                 caller,
                 operation,
-                address(operation, ours.record("ADMIN", operation), Map.of()),
-                body(operation, "ADMIN"),
+                requests.address(operation, ours.record("ADMIN", operation), Map.of()),
+                requests.body(operation, "ADMIN"),
                 true);
         expect(
                 "shut out",
@@ -211,24 +211,40 @@ final class Matrix implements AutoCloseable {
     }
 
     /** Another tenant's identity in each place that takes one is answered as an identity that there is not. */
-    void hiddenIdentities() throws IOException, InterruptedException {
+    void hiddenIdentities() throws Exception {
         for (Operation operation : document.operations()) {
-            for (String role : CALLERS) {
-                if (operation.isAboutARecord()) {
-                    alike(
-                            "path",
-                            operation,
-                            role,
-                            theirs.record("ADMIN", operation),
-                            id -> address(operation, id, Map.of()),
-                            _ -> body(operation, role));
-                }
-                for (JsonNode parameter : operation.query()) {
-                    query(operation, role, parameter);
-                }
-                bodies(operation, role);
+            for (Check check : hidden(operation, theirs, CALLERS)) {
+                check.make();
+            }
+            // Whoever may see their own alone learns as little of a colleague's.
+            for (Check check : hiddenFromOwn(operation)) {
+                check.make();
             }
         }
+    }
+
+    private List<Check> hiddenFromOwn(Operation operation) {
+        return rules.isWhole(operation) ? List.of() : hidden(operation, ours, List.of(Tenant.OWN));
+    }
+
+    private List<Check> hidden(Operation operation, Tenant others, List<String> callers) {
+        List<Check> all = new ArrayList<>();
+        for (String role : callers) {
+            if (operation.isAboutARecord() && others == theirs) {
+                all.add(() -> alike(
+                        "path",
+                        operation,
+                        role,
+                        others.record("ADMIN", operation),
+                        id -> requests.address(operation, id, Map.of()),
+                        _ -> requests.body(operation, role)));
+            }
+            for (JsonNode parameter : operation.query()) {
+                query(operation, role, others, parameter, all);
+            }
+            bodies(operation, role, others, all);
+        }
+        return all;
     }
 
     /** Everything that is read without naming a record: nothing of another tenant, and nothing private, is in it. */
@@ -245,7 +261,11 @@ final class Matrix implements AutoCloseable {
                     continue;
                 }
                 Answer answer = sender.send(
-                        Optional.of(ours.person(role)), operation, address(operation, "", Map.of()), "", false);
+                        Optional.of(ours.person(role)),
+                        operation,
+                        requests.address(operation, "", Map.of()),
+                        "",
+                        false);
                 expect("list", role, operation.name() + " " + role, answer, Set.of(), shows(operation, role, answer));
             }
         }
@@ -263,48 +283,50 @@ final class Matrix implements AutoCloseable {
                                 .isEmpty());
     }
 
-    private void query(Operation operation, String role, JsonNode parameter) throws IOException, InterruptedException {
+    private void query(Operation operation, String role, Tenant others, JsonNode parameter, List<Check> all) {
         String name = parameter.get("name").textValue();
         String record = ours.record(role, operation);
-        String collection = COLLECTIONS.get(name);
+        String collection = Requests.COLLECTIONS.get(name);
         if (collection != null && Interface.words(parameter).isEmpty()) {
-            alike(
+            all.add(() -> alike(
                     "query",
                     operation,
                     role,
-                    theirs.record("ADMIN", collection),
-                    id -> address(operation, record, Map.of(name, id)),
-                    _ -> "");
+                    others.record("ADMIN", collection),
+                    id -> requests.address(operation, record, Map.of(name, id)),
+                    _ -> ""));
         }
         if (Set.of("include", "fields", "by", "sortBy").contains(name)) {
             for (String word : Interface.words(parameter)) {
-                silent("include", operation, role, address(operation, record, Map.of(name, word)));
+                all.add(() ->
+                        silent("include", operation, role, requests.address(operation, record, Map.of(name, word))));
             }
         }
         if (Set.of("search", "q", "name", "email", "tags", "fileName", "subject")
                 .contains(name)) {
-            silent("search", operation, role, address(operation, record, Map.of(name, MARK)));
+            String mark = others == theirs ? MARK : Tenant.ADMINISTRATORS;
+            all.add(() -> silent("search", operation, role, requests.address(operation, record, Map.of(name, mark))));
         }
     }
 
-    private void bodies(Operation operation, String role) throws IOException, InterruptedException {
+    private void bodies(Operation operation, String role, Tenant others, List<Check> all) {
         if (operation.body().isEmpty()) {
             return;
         }
         JsonNode schema = operation.body().orElseThrow();
-        UnaryOperator<String> oursByName = name -> ours.record("ADMIN", collection(name, operation));
+        UnaryOperator<String> oursByName = name -> ours.record("ADMIN", Requests.collection(name, operation));
         String place = "here-goes-the-identity";
         for (var body :
                 document.bodiesWithIdentity(schema, oursByName, _ -> place).entrySet()) {
             String member = body.getKey().substring(body.getKey().lastIndexOf('/') + 1);
             String text = body.getValue().toString();
-            alike(
+            all.add(() -> alike(
                     "body",
                     operation,
                     role,
-                    theirs.record("ADMIN", collection(member, operation)),
-                    _ -> address(operation, ours.record(role, operation), Map.of()),
-                    id -> text.replace(place, id));
+                    others.record("ADMIN", Requests.collection(member, operation)),
+                    _ -> requests.address(operation, ours.record(role, operation), Map.of()),
+                    id -> text.replace(place, id)));
         }
     }
 
@@ -356,7 +378,7 @@ final class Matrix implements AutoCloseable {
     }
 
     private void expect(String kind, String role, String what, Answer answer, Set<String> echoed, boolean isSo) {
-        checks.merge(kind, 1, Integer::sum);
+        made.merge(kind, 1, Integer::sum);
         String body = answer.body().toLowerCase(Locale.ROOT);
         boolean leaks = body.contains(MARK) && !echoed.contains(MARK)
                 || role.equals(Tenant.OWN) && body.contains(Tenant.ADMINISTRATORS)
@@ -365,62 +387,6 @@ final class Matrix implements AutoCloseable {
             findings.add((leaks ? "LEAK " : "") + what + " -> " + answer.status() + " "
                     + answer.body().substring(0, Math.min(300, answer.body().length())));
         }
-    }
-
-    private String address(Operation operation, String record, Map<String, String> query) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        for (JsonNode parameter : operation.query()) {
-            if (parameter.path("required").asBoolean()) {
-                parameters.put(parameter.get("name").textValue(), required(parameter));
-            }
-        }
-        parameters.putAll(query);
-        String path = operation
-                .path()
-                .replace("{id}", record)
-                .replace("{entityType}", "customer")
-                .replace("{entityId}", record)
-                .replace("{user}", ours.user("ADMIN"))
-                .replace("{line}", ours.lineOf(record))
-                .replace("{token}", "no-token")
-                .replace("{name}", operation.path().contains("types") ? "customer" : Tenant.COMPETITOR);
-        return parameters.isEmpty()
-                ? path
-                : path + "?"
-                        + parameters.entrySet().stream()
-                                .map(entry -> entry.getKey() + "="
-                                        + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
-                                .collect(Collectors.joining("&"));
-    }
-
-    private static String required(JsonNode parameter) {
-        return Interface.words(parameter).stream()
-                .findFirst()
-                .orElse(parameter.get("name").textValue().equals("permission") ? "crm.deal.view" : "something");
-    }
-
-    private String body(Operation operation, String role) {
-        if (BODIES.containsKey(operation.name())) {
-            return BODIES.get(operation.name())
-                    .formatted(ours.record(role, operation.collection().equals("leads") ? "leads" : "customers"));
-        }
-        return operation
-                .body()
-                .map(schema -> document.body(schema, name -> ours.record(role, collection(name, operation)))
-                        .toString())
-                .orElse("");
-    }
-
-    private static String collection(String member, Operation operation) {
-        if (Set.of("duplicateIds", "ids", "id").contains(member)
-                && !operation.collection().equals("dedupe")) {
-            return member.equals("id") && operation.path().contains("stages") ? "stages" : operation.collection();
-        }
-        String collection = member.equals("duplicateIds") ? "customers" : COLLECTIONS.get(member);
-        if (collection == null) {
-            throw new AssertionError("What is " + member + " of " + operation.name() + "?");
-        }
-        return collection;
     }
 
     @Override

@@ -11,12 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** What each operation should answer to whom, as it is written by hand in rules.txt and docs/permissions.md. */
 record Rules(Map<String, String> operations, Map<String, Map<String, String>> permissions) {
     private static final String NOT_AT_ALL = "—";
     private static final String BESIDE = "+beside";
     private static final String WHOLE = "+whole";
+
+    /** What is about a part of a record, or beside one: there the record is looked for first. */
+    private static final Pattern PART =
+            Pattern.compile("/(products|competitors|team-members|stages|notes|next-steps|\\{entityType})(/|$)");
 
     /** How an operation answers a caller, whatever it answers. */
     enum Expected {
@@ -69,6 +74,11 @@ record Rules(Map<String, String> operations, Map<String, Map<String, String>> pe
         return operations.get(operation.name()).equals("open");
     }
 
+    /** Whether it is about something that the tenant has as a whole. */
+    boolean isWhole(Operation operation) {
+        return operations.get(operation.name()).endsWith(WHOLE);
+    }
+
     /** What the operation answers to the role, about a record that is the caller's own or somebody else's. */
     Expected expected(Operation operation, String role, boolean own) {
         String rule = operations.get(operation.name());
@@ -88,6 +98,20 @@ record Rules(Map<String, String> operations, Map<String, Map<String, String>> pe
             case "mine" -> own ? Expected.DONE : Expected.ABSENT;
             default -> byPermission(operation, role, own, rule);
         };
+    }
+
+    /** What the operation answers to the role about a record that there is not. */
+    Expected expectedOfNothing(Operation operation, String role) {
+        String rule = operations.get(operation.name());
+        String permission = rule.replace(BESIDE, "").replace(WHOLE, "");
+        if (!permissions.containsKey(permission)) {
+            return Expected.NOT_ASKED;
+        }
+        if (PART.matcher(operation.path()).find()
+                || reach(viewing(operation), role).equals(NOT_AT_ALL)) {
+            return Expected.UNSEEN;
+        }
+        return reach(permission, role).equals(NOT_AT_ALL) ? Expected.FORBIDDEN : Expected.ABSENT;
     }
 
     private Expected byPermission(Operation operation, String role, boolean own, String permission) {
