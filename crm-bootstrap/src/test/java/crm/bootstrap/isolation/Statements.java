@@ -35,7 +35,7 @@ final class Statements implements AutoCloseable {
     private static final String REWRITING = "crm.isolation.rewriting";
     private static final String ADAPTER = "crm.adapter.persistence.";
     /** Sends what others say. */
-    private static final String COURIER = ADAPTER + "authentication.Statements";
+    private static final String COURIER = ADAPTER + "statement.Statements";
 
     private final Rewritten connections;
     private final List<Text> written = WrittenConditions.all();

@@ -1,5 +1,6 @@
 package crm.adapter.persistence.authentication;
 
+import crm.adapter.persistence.statement.Statements;
 import crm.application.authentication.Account;
 import crm.application.authentication.AccountStore;
 import crm.application.authentication.Membership;

@@ -1,5 +1,6 @@
 package crm.adapter.persistence.authentication;
 
+import crm.adapter.persistence.statement.Statements;
 import crm.application.authentication.LoginAttempts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

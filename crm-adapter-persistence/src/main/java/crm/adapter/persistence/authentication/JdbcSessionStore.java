@@ -1,5 +1,6 @@
 package crm.adapter.persistence.authentication;
 
+import crm.adapter.persistence.statement.Statements;
 import crm.application.access.Caller;
 import crm.application.access.CurrentTenant;
 import crm.application.authentication.LoginSession;

@@ -1,6 +1,6 @@
 package crm.adapter.persistence.customer;
 
-import crm.adapter.persistence.authentication.Statements;
+import crm.adapter.persistence.statement.Statements;
 import crm.application.access.CurrentTenant;
 import crm.application.customer.CustomerPayments;
 import crm.domain.kernel.Id;

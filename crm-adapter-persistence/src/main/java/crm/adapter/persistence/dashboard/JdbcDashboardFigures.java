@@ -1,8 +1,8 @@
 package crm.adapter.persistence.dashboard;
 
-import crm.adapter.persistence.authentication.Statements;
-import crm.adapter.persistence.authentication.Statements.RowReader;
 import crm.adapter.persistence.record.SightCondition;
+import crm.adapter.persistence.statement.Statements;
+import crm.adapter.persistence.statement.Statements.RowReader;
 import crm.application.access.CurrentTenant;
 import crm.application.access.Sight;
 import crm.application.dashboard.DashboardFigures;

@@ -1,8 +1,8 @@
 package crm.adapter.persistence.history;
 
-import crm.adapter.persistence.authentication.Statements;
 import crm.adapter.persistence.record.Belongings;
 import crm.adapter.persistence.record.PlainJson;
+import crm.adapter.persistence.statement.Statements;
 import crm.application.access.Caller;
 import crm.application.access.CurrentTenant;
 import crm.application.history.ChangeHistory;

@@ -1,7 +1,7 @@
 package crm.adapter.persistence.imports;
 
-import crm.adapter.persistence.authentication.Statements;
 import crm.adapter.persistence.record.PlainJson;
+import crm.adapter.persistence.statement.Statements;
 import crm.application.access.CurrentTenant;
 import crm.application.imports.ImportedRow;
 import crm.application.imports.ImportedRows;

@@ -1,6 +1,6 @@
 package crm.adapter.persistence.job;
 
-import crm.adapter.persistence.authentication.Statements;
+import crm.adapter.persistence.statement.Statements;
 import crm.application.access.CurrentTenant;
 import crm.application.job.Turns;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package crm.adapter.persistence.memory;
 
-import crm.adapter.persistence.authentication.Statements;
+import crm.adapter.persistence.statement.Statements;
 import crm.application.access.CurrentTenant;
 import crm.application.memory.RecentChanges;
 import crm.domain.kernel.Id;

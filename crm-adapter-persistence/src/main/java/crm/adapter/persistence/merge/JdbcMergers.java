@@ -1,6 +1,6 @@
 package crm.adapter.persistence.merge;
 
-import crm.adapter.persistence.authentication.Statements;
+import crm.adapter.persistence.statement.Statements;
 import crm.application.access.CurrentTenant;
 import crm.application.merge.Mergers;
 import crm.domain.kernel.Id;

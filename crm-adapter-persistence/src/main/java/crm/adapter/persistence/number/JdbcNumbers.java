@@ -1,6 +1,6 @@
 package crm.adapter.persistence.number;
 
-import crm.adapter.persistence.authentication.Statements;
+import crm.adapter.persistence.statement.Statements;
 import crm.application.Numbers;
 import crm.application.access.CurrentTenant;
 import jakarta.enterprise.context.ApplicationScoped;

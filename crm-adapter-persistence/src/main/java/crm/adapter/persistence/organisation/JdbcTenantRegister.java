@@ -1,6 +1,6 @@
 package crm.adapter.persistence.organisation;
 
-import crm.adapter.persistence.authentication.Statements;
+import crm.adapter.persistence.statement.Statements;
 import crm.application.access.CurrentTenant;
 import crm.application.tenant.TenantRegister;
 import crm.application.tenant.TenantSettings;

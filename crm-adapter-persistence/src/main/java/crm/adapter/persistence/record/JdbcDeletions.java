@@ -1,6 +1,6 @@
 package crm.adapter.persistence.record;
 
-import crm.adapter.persistence.authentication.Statements;
+import crm.adapter.persistence.statement.Statements;
 import crm.application.access.CurrentTenant;
 import crm.application.record.Change;
 import crm.application.record.Deletions;

@@ -1,6 +1,6 @@
 package crm.adapter.persistence.record;
 
-import crm.adapter.persistence.authentication.Statements;
+import crm.adapter.persistence.statement.Statements;
 import crm.application.record.Attempts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;

@@ -1,6 +1,6 @@
 package crm.adapter.persistence.record;
 
-import crm.adapter.persistence.authentication.Statements;
+import crm.adapter.persistence.statement.Statements;
 import crm.domain.kernel.Field;
 import crm.domain.kernel.Kind;
 import crm.domain.kernel.RecordType;

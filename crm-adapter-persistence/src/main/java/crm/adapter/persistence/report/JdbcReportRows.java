@@ -1,7 +1,7 @@
 package crm.adapter.persistence.report;
 
-import crm.adapter.persistence.authentication.Statements;
-import crm.adapter.persistence.authentication.Statements.RowReader;
+import crm.adapter.persistence.statement.Statements;
+import crm.adapter.persistence.statement.Statements.RowReader;
 import crm.application.access.CurrentTenant;
 import crm.application.access.Sight;
 import crm.application.report.Question;

@@ -1,6 +1,6 @@
 package crm.adapter.persistence.scoring;
 
-import crm.adapter.persistence.authentication.Statements;
+import crm.adapter.persistence.statement.Statements;
 import crm.application.scoring.FadedScores;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

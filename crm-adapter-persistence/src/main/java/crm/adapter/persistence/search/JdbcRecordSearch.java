@@ -1,7 +1,7 @@
 package crm.adapter.persistence.search;
 
-import crm.adapter.persistence.authentication.Statements;
 import crm.adapter.persistence.record.SearchText;
+import crm.adapter.persistence.statement.Statements;
 import crm.application.search.Match;
 import crm.application.search.RecordSearch;
 import crm.domain.kernel.Id;

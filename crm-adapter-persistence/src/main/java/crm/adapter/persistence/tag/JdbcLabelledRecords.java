@@ -1,6 +1,6 @@
 package crm.adapter.persistence.tag;
 
-import crm.adapter.persistence.authentication.Statements;
+import crm.adapter.persistence.statement.Statements;
 import crm.application.access.CurrentTenant;
 import crm.application.tag.LabelledRecords;
 import crm.domain.kernel.Field;

@@ -1,6 +1,6 @@
 package crm.adapter.persistence.upgrade;
 
-import crm.adapter.persistence.authentication.Statements;
+import crm.adapter.persistence.statement.Statements;
 import crm.application.upgrade.Followers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

@@ -1,4 +1,4 @@
-package crm.adapter.persistence.authentication;
+package crm.adapter.persistence.statement;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
