@@ -18,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -102,6 +103,29 @@ class ReportsOverHttpTest {
         sales.won("1000", "EUR", "2026-10-06", "2026-11-05");
 
         Asked.assertTells(Asked.of(crm, report).total("currency", "EUR"), "won", "2", "wonValue", "2000.5");
+    }
+
+    @Test
+    void page_by_page_each_record_behind_a_report_comes_as_often_as_it_counts() {
+        Sales sales = new Sales(crm);
+        String records = "/reports/sales-funnel/records?pipelineId=" + sales.pipeline;
+        for (int i = 0; i < 4; i++) {
+            sales.deal("Offer", "10", "EUR");
+        }
+        sales.won("10", "EUR", "2026-10-06", "2026-11-05");
+        List<Map<String, Object>> all =
+                crm.get(records).statusCode(200).extract().path("data");
+        assertEquals(4 * 2 + 3, all.size());
+
+        List<Map<String, Object>> walked = new ArrayList<>();
+        for (int page = 1; page <= all.size(); page++) {
+            walked.addAll(crm.get(records + "&limit=1&page=" + page)
+                    .statusCode(200)
+                    .extract()
+                    .<List<Map<String, Object>>>path("data"));
+        }
+
+        assertEquals(all, walked);
     }
 
     @Test

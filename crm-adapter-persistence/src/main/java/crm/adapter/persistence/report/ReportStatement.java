@@ -71,13 +71,21 @@ final class ReportStatement {
         String line = dimensionColumns().map(ReportStatement::fact).collect(Collectors.joining(", "));
         return "select * from (select " + lineKey() + " as " + LINE_KEY + ", " + proof()
                 + ", count(*) over (partition by " + line + ") as behind, row_number() over (partition by " + line
-                + " order by fact.record_id desc) as place" + counted + " and " + lineKey()
+                + " order by " + newestFirst() + ") as place" + counted + " and " + lineKey()
                 + " in (:shown)) proof where place <= :atMost order by " + LINE_KEY + ", place";
     }
 
     /** All records, the newest first: a page of {@code :most} after {@code :before} others. */
     String proofs() {
-        return "select " + proof() + counted + " order by fact.record_id desc limit :most offset :before";
+        return "select " + proof() + counted + " order by " + newestFirst() + " limit :most offset :before";
+    }
+
+    /** A record may count several times, so what it tells decides between its rows: a page must not repeat or leave out any. */
+    private String newestFirst() {
+        return Stream.concat(
+                        Stream.of("fact.record_id desc"),
+                        question.report().proofs().stream().map(ReportStatement::fact))
+                .collect(Collectors.joining(", "));
     }
 
     private String proof() {
