@@ -2,6 +2,7 @@ package crm.application.calendar;
 
 import crm.application.Ids;
 import crm.application.UseCase;
+import crm.application.access.Access;
 import crm.application.access.Caller;
 import crm.application.access.CurrentReader;
 import crm.application.authentication.RecogniseCaller;
@@ -45,6 +46,7 @@ class CalendarService implements ManageCalendarLinks, CalendarShelf {
     private final RecordStore store;
     private final RecogniseCaller callers;
     private final CurrentReader reader;
+    private final Access access;
     private final Tenants tenants;
     private final Ids ids;
     private final Clock clock;
@@ -54,6 +56,7 @@ class CalendarService implements ManageCalendarLinks, CalendarShelf {
             RecordStore store,
             RecogniseCaller callers,
             CurrentReader reader,
+            Access access,
             Tenants tenants,
             Ids ids,
             Clock clock) {
@@ -61,6 +64,7 @@ class CalendarService implements ManageCalendarLinks, CalendarShelf {
         this.store = store;
         this.callers = callers;
         this.reader = reader;
+        this.access = access;
         this.tenants = tenants;
         this.ids = ids;
         this.clock = clock;
@@ -105,26 +109,27 @@ class CalendarService implements ManageCalendarLinks, CalendarShelf {
     @Override
     public Optional<ReadCalendar.Calendar> find(SecretToken token) {
         return links.user(token.hash())
-                .filter(this::isRead)
-                .flatMap(user -> store.find(User.TYPE, user))
-                .map(this::calendar);
+                .flatMap(user -> owner(token, user))
+                .flatMap(owner -> store.find(User.TYPE, user(owner)).map(user -> calendar(owner, user)));
     }
 
     /** A link opens no more than its owner may see at this moment, and shows it as the owner sees it. */
-    private boolean isRead(Id user) {
-        if (callers.recognise(user, Optional.empty()) instanceof RecogniseCaller.Known(var grants)) {
+    private Optional<Caller> owner(SecretToken token, Id user) {
+        if (callers.recognise(user, Optional.empty()) instanceof RecogniseCaller.Known(var grants)
+                && grants.scope(Activity.TYPE.permission(Operation.VIEW)).isPresent()) {
             reader.becomes(grants);
-            return grants.scope(Activity.TYPE.permission(Operation.VIEW)).isPresent();
+            return Optional.of(new Caller(token.tenant(), Optional.of(user), grants, ids.next(), Caller.Origin.SYSTEM));
         }
-        return false;
+        return Optional.empty();
     }
 
-    private ReadCalendar.Calendar calendar(Stored<User> user) {
+    private ReadCalendar.Calendar calendar(Caller owner, Stored<User> user) {
         ZoneId zone = user.values()
                 .find(User.TIMEZONE)
                 .orElseGet(() -> tenants.current().zone());
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
         Query query = Query.all(Activity.TYPE)
+                .seenBy(access.sight(owner, Activity.TYPE))
                 .where(Filter.equal(Activity.ASSIGNED_TO, user.id()))
                 .where(new Filter.Between(
                         Activity.DUE_DATE,

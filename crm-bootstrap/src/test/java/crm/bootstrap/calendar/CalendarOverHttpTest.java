@@ -94,6 +94,43 @@ class CalendarOverHttpTest {
     }
 
     @Test
+    void a_link_opens_only_the_activities_that_its_owner_may_see() {
+        String role = "calls-" + UUID.randomUUID().toString().substring(0, 8);
+        crm.create(
+                "/roles",
+                Map.of(
+                        "name",
+                        role,
+                        "grants",
+                        List.of(Map.of(
+                                "permission",
+                                "crm.activity.view",
+                                "scope",
+                                "ALL",
+                                "conditions",
+                                Map.of("type", List.of("CALL"))))));
+        ben = crm.colleague(role);
+        for (String type : List.of("CALL", "MEETING")) {
+            crm.create(
+                    "/activities",
+                    Map.of(
+                            "type",
+                            type,
+                            "subject",
+                            "To be done: " + type,
+                            "assignedTo",
+                            ben.user(),
+                            "dueDate",
+                            tomorrow.toString()));
+        }
+
+        String text = feed(link());
+
+        assertTrue(text.contains("To be done: CALL"), text);
+        assertFalse(text.contains("To be done: MEETING"), text);
+    }
+
+    @Test
     void a_link_is_told_once_listed_and_revoked_by_its_owner() {
         String url = link();
         String id = ben.get("/calendar")
