@@ -27,6 +27,7 @@ import crm.domain.customer.CompanySize;
 import crm.domain.customer.Customer;
 import crm.domain.customer.CustomerStatus;
 import crm.domain.deal.Deal;
+import crm.domain.deal.DealStatus;
 import crm.domain.imports.Import;
 import crm.domain.imports.ImportStatus;
 import crm.domain.kernel.Entity;
@@ -140,6 +141,14 @@ class QueryPlansTest {
         assertUses(
                 "customer_by_owner_id",
                 () -> store.list(Customer.TYPE, first(Customer.TYPE).where(Filter.equal(Customer.OWNER, SOMEBODY))));
+        assertUses(
+                "deal_by_stage",
+                () -> store.list(
+                        Deal.TYPE,
+                        first(Deal.TYPE)
+                                .where(Filter.equal(Deal.STAGE, "PROPOSAL"))
+                                .where(Filter.equal(Deal.STATUS, DealStatus.OPEN))
+                                .inOrder(new RecordType.Order(Deal.EXPECTED_CLOSE_DATE, false))));
         assertUses(
                 "customer_by_primary_email",
                 () -> store.list(
