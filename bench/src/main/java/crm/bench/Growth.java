@@ -13,7 +13,7 @@ public final class Growth {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 300;
     private static final int MARGIN = 60;
-    private static final double HIGHEST = 3;
+    private static final double LEAST_SCALE = 3;
     private static final List<String> COLOURS =
             List.of("#1b6ca8", "#c8553d", "#588157", "#7d4fa3", "#b08900", "#444444");
 
@@ -59,21 +59,24 @@ public final class Growth {
 
     private static String drawn(List<Cost> costs) {
         List<String> sizes = costs.stream().map(Cost::size).distinct().toList();
+        double highest = costs.stream()
+                .mapToDouble(cost -> Math.ceil(2 * times(costs, cost)) / 2)
+                .reduce(LEAST_SCALE, Math::max);
         Map<String, List<String>> lines = new LinkedHashMap<>();
         for (Cost cost : costs) {
             double x = MARGIN + sizes.indexOf(cost.size()) * (WIDTH - 2.0 * MARGIN) / Math.max(1, sizes.size() - 1);
             lines.computeIfAbsent(cost.request() + " " + kind(cost), _ -> new ArrayList<>())
-                    .add("%.1f,%.1f".formatted(x, height(times(costs, cost))));
+                    .add("%.1f,%.1f".formatted(x, height(times(costs, cost), highest)));
         }
         List<String> requests = costs.stream().map(Cost::request).distinct().toList();
         StringBuilder svg = new StringBuilder();
         svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"11\">%n"
                 .formatted(WIDTH, HEIGHT + 20 * requests.size()));
         svg.append("<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n");
-        for (double times : new double[] {0.5, 1, 1.5, 2, 2.5, 3}) {
+        for (double times = 0.5; times <= highest; times += 0.5) {
             svg.append("<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"%s\"/><text x=\"20\" y=\"%.1f\">%.1f×</text>%n"
-                    .formatted(MARGIN, WIDTH - MARGIN, height(times), height(times), times == 1.5 ? "#d00" : "#ddd",
-                            height(times) + 4, times));
+                    .formatted(MARGIN, WIDTH - MARGIN, height(times, highest), height(times, highest), times == 1.5 ? "#d00" : "#ddd",
+                            height(times, highest) + 4, times));
         }
         for (int i = 0; i < sizes.size(); i++) {
             svg.append("<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>%n"
@@ -89,8 +92,8 @@ public final class Growth {
         return svg.append("</svg>\n").toString();
     }
 
-    private static double height(double times) {
-        return HEIGHT - 40 - Math.min(times, HIGHEST) / HIGHEST * (HEIGHT - 60);
+    private static double height(double times, double highest) {
+        return HEIGHT - 40 - times / highest * (HEIGHT - 60);
     }
 
     private static String colour(List<String> requests, String request) {
