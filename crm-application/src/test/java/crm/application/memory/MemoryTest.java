@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class MemoryTest {
@@ -89,35 +90,34 @@ class MemoryTest {
 
     @Test
     void who_asks_what_is_just_being_found_out_waits_for_it() throws Exception {
-        CountDownLatch findingOut = new CountDownLatch(1);
-        CountDownLatch asked = new CountDownLatch(1);
-        CompletableFuture<Integer> first = CompletableFuture.supplyAsync(
-                () -> memory.recall("a", DEALS, "value", NOON, () -> {
-                    findingOut.countDown();
-                    await(asked);
-                    return 7;
-                }),
-                Thread::startVirtualThread);
-        await(findingOut);
-        CompletableFuture<Integer> second =
-                CompletableFuture.supplyAsync(() -> ask("a", "value", NOON), Thread::startVirtualThread);
-        awaitSecondLook();
-        asked.countDown();
+        AskedAtOnce both = askedAtOnce(() -> 7);
 
-        assertEquals(7, first.get(10, TimeUnit.SECONDS));
-        assertEquals(7, second.get(10, TimeUnit.SECONDS));
+        assertEquals(7, both.first().get(10, TimeUnit.SECONDS));
+        assertEquals(7, both.second().get(10, TimeUnit.SECONDS));
         assertEquals(0, answers.get());
     }
 
     @Test
     void who_has_waited_in_vain_finds_it_out_alone() throws Exception {
+        AskedAtOnce both = askedAtOnce(() -> {
+            throw new IllegalStateException();
+        });
+
+        assertThrows(Exception.class, () -> both.first().get(10, TimeUnit.SECONDS));
+        assertEquals(1, both.second().get(10, TimeUnit.SECONDS));
+    }
+
+    private record AskedAtOnce(CompletableFuture<Integer> first, CompletableFuture<Integer> second) {}
+
+    /** Two ask the same, the second while the first is still finding out what it finds. */
+    private AskedAtOnce askedAtOnce(Supplier<Integer> found) {
         CountDownLatch findingOut = new CountDownLatch(1);
         CountDownLatch asked = new CountDownLatch(1);
         CompletableFuture<Integer> first = CompletableFuture.supplyAsync(
                 () -> memory.recall("a", DEALS, "value", NOON, () -> {
                     findingOut.countDown();
                     await(asked);
-                    throw new IllegalStateException();
+                    return found.get();
                 }),
                 Thread::startVirtualThread);
         await(findingOut);
@@ -125,9 +125,7 @@ class MemoryTest {
                 CompletableFuture.supplyAsync(() -> ask("a", "value", NOON), Thread::startVirtualThread);
         awaitSecondLook();
         asked.countDown();
-
-        assertThrows(Exception.class, () -> first.get(10, TimeUnit.SECONDS));
-        assertEquals(1, second.get(10, TimeUnit.SECONDS));
+        return new AskedAtOnce(first, second);
     }
 
     private void awaitSecondLook() {
