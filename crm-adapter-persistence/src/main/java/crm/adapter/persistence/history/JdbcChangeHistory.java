@@ -90,8 +90,7 @@ class JdbcChangeHistory implements ChangeHistory {
         String several = people.stream().map(Id::toString).collect(Collectors.joining(",", "{", "}"));
         condition(query, parameters, "(actor_id = any (cast(? as uuid[]))", several);
         query.append(" or record_id in (");
-        query.append(belongings.of(tenant.tenant().orElse(""), several, parameters))
-                .append("))");
+        query.append(belongings.of(tenant.orNobody(), several, parameters)).append("))");
     }
 
     private static void condition(StringBuilder query, List<Object> parameters, String condition, Object value) {
