@@ -39,6 +39,16 @@ public abstract class NumbersContract {
         assertEquals(1001L, inTransaction(() -> next("deal")));
     }
 
+    @Test
+    void what_is_counted_in_turn_goes_on_by_one_too() {
+        assertEquals(List.of(1001L, 1002L), inTransaction(() -> List.of(inTurn("assignment"), inTurn("assignment"))));
+        assertEquals(1003L, inTransaction(() -> inTurn("assignment")));
+    }
+
+    private long inTurn(String series) {
+        return numbers().nextInTurn(series);
+    }
+
     private long next(String series) {
         return numbers().next(series);
     }

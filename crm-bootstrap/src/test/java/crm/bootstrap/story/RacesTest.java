@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -70,22 +71,16 @@ class RacesTest {
     }
 
     @Test
-    void deal_numbers_are_given_out_once_and_without_gaps() throws Exception {
+    void deal_numbers_are_given_out_once() throws Exception {
         Crm crm = Crm.asAdministrator();
         String customer = crm.create("/customers", Map.of("name", "Numbered Inc"));
-        List<Integer> numbers = Race.of(
-                        RUNNERS,
-                        runner -> () -> Integer.valueOf(
-                                crm.post("/deals", Map.of("name", "Numbered " + runner, "customerId", customer))
-                                        .statusCode(201)
-                                        .extract()
-                                        .<String>path("dealNumber")
-                                        .substring(2)))
-                .stream()
-                .sorted()
-                .toList();
-        int first = numbers.getFirst();
-        assertEquals(IntStream.range(first, first + RUNNERS).boxed().toList(), numbers);
+        Set<String> numbers = Set.copyOf(Race.of(
+                RUNNERS,
+                runner -> () -> crm.post("/deals", Map.of("name", "Numbered " + runner, "customerId", customer))
+                        .statusCode(201)
+                        .extract()
+                        .<String>path("dealNumber")));
+        assertEquals(RUNNERS, numbers.size());
     }
 
     @Test
