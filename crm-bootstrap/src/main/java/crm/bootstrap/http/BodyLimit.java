@@ -1,70 +1,67 @@
 package crm.bootstrap.http;
 
-import crm.adapter.rest.problem.Problem;
 import crm.adapter.rest.request.LargeBodies;
 import crm.adapter.rest.request.Passage;
-import crm.adapter.rest.request.RequestId;
 import io.quarkus.runtime.configuration.MemorySize;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
-import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
-import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Answers a body over the limit, announced or not, with a problem, where the server itself would send an empty answer. */
+/**
+ * Answers a body over the limit, announced or not, with a problem, where the server itself would send an empty answer; and
+ * lets no more be sent at once than there is room for.
+ */
 @ApplicationScoped
 class BodyLimit {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Set<HttpMethod> WITHOUT_BODY = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
-
-    private static final String READING = "crm.body.reading";
 
     private final long limit;
     private final Instance<LargeBodies> larger;
-    private final BodyHandler unannounced;
+    private final RoomForBodies room;
 
-    BodyLimit(@ConfigProperty(name = "crm.http.body.limit") MemorySize limit, Instance<LargeBodies> larger) {
+    BodyLimit(
+            @ConfigProperty(name = "crm.http.body.limit") MemorySize limit,
+            Instance<LargeBodies> larger,
+            RoomForBodies room) {
         this.limit = limit.asLongValue();
         this.larger = larger;
-        this.unannounced = BodyHandler.create(false).setBodyLimit(this.limit);
+        this.room = room;
     }
 
     void install(@Observes Router router) {
-        router.route().order(Passage.BODY_FITS.order()).handler(this::check).failureHandler(this::refuseTooLarge);
-        router.route().order(Passage.BODY_FITS.order()).handler(BodyLimit::endEmpty);
-    }
-
-    /** An unannounced body without a byte has been read, and whoever reads it once more would wait for what never comes. */
-    private static void endEmpty(RoutingContext exchange) {
-        exchange.remove(READING);
-        if (exchange.request().isEnded() && exchange.body().buffer() == null) {
-            ((RoutingContextInternal) exchange).setBody(Buffer.buffer());
-        }
-        exchange.next();
+        router.route().order(Passage.BODY_FITS.order()).handler(this::check);
     }
 
     private void check(RoutingContext exchange) {
         var announced = exchange.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         var large = large(exchange);
         if (announced != null && Long.parseLong(announced) > large.orElse(limit)) {
-            refuse(exchange, large.orElse(limit));
-        } else if (announced == null && large.isEmpty() && mayHaveBody(exchange.request())) {
-            exchange.put(READING, true);
-            unannounced.handle(exchange);
-        } else {
+            BodyRefusal.tooLarge(exchange, large.orElse(limit));
+        } else if (!mayHaveBody(exchange.request())) {
             exchange.next();
+        } else if (large.isEmpty()) {
+            new BodyReading(exchange, limit, room).begin();
+        } else if (room.takesUpload(exchange)) {
+            exchange.next();
+        } else {
+            BodyRefusal.busy(exchange);
         }
+    }
+
+    private static boolean mayHaveBody(HttpServerRequest request) {
+        return request.version() == HttpVersion.HTTP_2
+                ? !WITHOUT_BODY.contains(request.method())
+                : request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                        || request.headers().contains(HttpHeaders.CONTENT_LENGTH);
     }
 
     /** Whoever takes large bodies reads them as they come, and counts the bytes that nobody has announced. */
@@ -77,40 +74,5 @@ class BodyLimit {
                         mediaType == null ? "" : mediaType))
                 .flatMapToLong(OptionalLong::stream)
                 .max();
-    }
-
-    private static boolean mayHaveBody(HttpServerRequest request) {
-        return request.version() == HttpVersion.HTTP_2
-                ? !WITHOUT_BODY.contains(request.method())
-                : request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
-    }
-
-    private void refuseTooLarge(RoutingContext exchange) {
-        if (exchange.statusCode() == 413 && !exchange.response().ended()) {
-            refuse(exchange, limit);
-        } else if (exchange.get(READING) != null) {
-            // Chunks that are none: nobody can tell any more where this request ends and the next one begins.
-            exchange.request().connection().close();
-        } else {
-            exchange.next();
-        }
-    }
-
-    private void refuse(RoutingContext exchange, long limit) {
-        var request = exchange.request();
-        var problem = Problem.of(413, "body_too_large", "A request body may have at most " + limit + " bytes.")
-                .json(request.path(), RequestId.of(exchange));
-        // A client that is still sending would see a broken connection instead of the answer, so its bytes are thrown
-        // away for a while before the connection ends.
-        request.handler(_ -> {});
-        request.endHandler(_ -> request.connection().close());
-        exchange.response()
-                .setStatusCode(413)
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .send(Buffer.buffer(problem))
-                .onComplete(_ -> exchange.vertx()
-                        .setTimer(PATIENCE.toMillis(), _ -> request.connection().close()));
-        request.resume();
     }
 }

@@ -1,11 +1,11 @@
 package crm.bootstrap.http;
 
 import crm.adapter.rest.problem.Problem;
+import crm.adapter.rest.problem.ProblemAnswer;
 import crm.adapter.rest.request.Passage;
 import crm.adapter.rest.request.RequestId;
 import crm.domain.kernel.Rejected;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -50,12 +50,7 @@ class Departure {
     }
 
     private static void refuse(RoutingContext exchange) {
-        Problem problem = Problem.of(STOPPING);
-        var answer = exchange.response()
-                .setStatusCode(problem.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        problem.headers().forEach(answer::putHeader);
-        answer.end(Buffer.buffer(problem.json(exchange.request().path(), RequestId.of(exchange))));
+        exchange.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        ProblemAnswer.send(exchange.request(), Problem.of(STOPPING), RequestId.of(exchange));
     }
 }

@@ -57,6 +57,11 @@ final class RawConnection implements AutoCloseable {
         }
     }
 
+    /** Says that nothing more will be sent. */
+    void leave() throws IOException {
+        socket.shutdownOutput();
+    }
+
     /** What comes until the server ends the connection, or says nothing for as long as there is patience. */
     Heard heard() throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();

@@ -8,11 +8,14 @@ import crm.bootstrap.testing.TestPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,93 @@ class RawSocketsTest {
         }
         assertTrue(noHttp().size() >= 30);
         assertEquals("", String.join("\n", findings));
+    }
+
+    @Test
+    void whatever_is_refused_is_told_why_in_the_one_form_of_refusals() throws IOException {
+        Map<String, String> refused = noHttp();
+        addresses(refused);
+        List<String> findings = new ArrayList<>();
+        int told = 0;
+        for (var one : refused.entrySet()) {
+            RawConnection.Heard heard = ask(one.getValue());
+            if (!heard.statuses().isEmpty()) {
+                told++;
+                whatIsNoProblem(heard).ifPresent(fault -> findings.add(one.getKey() + ": " + fault));
+            }
+        }
+        assertEquals("", String.join("\n", findings));
+        assertTrue(told >= 40, told + " were answered");
+    }
+
+    private static void addresses(Map<String, String> all) {
+        for (String address :
+                List.of("/%zz", "/api/crm/%zz", "/api/crm/deals?name=%zz", "/%", "/%0", "/a^b", "/{a}", "/a|b")) {
+            all.put("the address " + address, GOOD.replace("/q/health/live", address));
+        }
+    }
+
+    /** Why an answer is not the problem that every refusal is, or nothing. */
+    private static Optional<String> whatIsNoProblem(RawConnection.Heard heard) {
+        int status = heard.statuses().getFirst();
+        if (!heard.says("(?i)\r\ncontent-type: application/problem\\+json\r\n")) {
+            return Optional.of(status + " is no problem");
+        }
+        JsonPath problem = JsonPath.from(heard.text().substring(heard.text().indexOf("\r\n\r\n")));
+        boolean whole = problem.getInt("status") == status
+                && problem.getString("type").equals("/problems/" + problem.getString("code"))
+                && !problem.getString("detail").isBlank()
+                && heard.says("(?i)\r\nx-request-id: " + Pattern.quote(problem.getString("requestId")) + "\r\n")
+                && heard.says("(?i)\r\nx-content-type-options: nosniff\r\n");
+        return whole ? Optional.empty() : Optional.of(heard.text());
+    }
+
+    @Test
+    void each_limit_of_the_server_has_a_word_of_its_own() throws IOException {
+        assertEquals("address_too_long", code(414, GOOD.replace("live", "live?" + "x".repeat(8_193))));
+        assertEquals("headers_too_large", code(431, good("X-Long: " + "x".repeat(20_000))));
+        assertEquals("malformed_request", code(400, GOOD.replace("live", "%zz")));
+        assertEquals("malformed_request", code(400, good("X Spaced: a")));
+        assertEquals("malformed_request", code(400, login("Transfer-Encoding: gzip") + "{}"));
+    }
+
+    @Test
+    void what_was_read_of_a_refused_request_names_it() throws IOException {
+        RawConnection.Heard heard = ask(good("X-Request-Id: mine-1\r\nX-Other: a\r\nX-Long: " + "x".repeat(20_000)));
+
+        assertTrue(heard.says("\"requestId\":\"mine-1\""), heard.text());
+        assertTrue(heard.says("\"instance\":\"/q/health/live\""), heard.text());
+    }
+
+    @Test
+    void a_request_line_that_was_not_read_is_not_made_up() throws IOException {
+        assertTrue(ask("nonsense\r\n\r\n").says("\"instance\":\"\""));
+    }
+
+    @Test
+    void a_refusal_waits_for_the_answers_before_it() throws IOException {
+        String open = GOOD.replace("Connection: close\r\n", "");
+        RawConnection.Heard heard = ask(open + open + open.replace("live", "live?" + "x".repeat(8_193)) + GOOD);
+
+        assertEquals(List.of(200, 200, 414), heard.statuses());
+        assertTrue(heard.ended());
+    }
+
+    @Test
+    void what_comes_after_an_address_that_is_none_is_not_answered() throws IOException {
+        String open = GOOD.replace("Connection: close\r\n", "");
+        RawConnection.Heard heard = ask(open + open.replace("live", "%zz") + GOOD + open.replace("live", "%zz"));
+
+        assertEquals(List.of(200, 400), heard.statuses());
+        assertTrue(heard.ended());
+    }
+
+    private static String code(int status, String bytes) throws IOException {
+        RawConnection.Heard heard = ask(bytes);
+        assertEquals(List.of(status), heard.statuses());
+        assertTrue(heard.ended());
+        return JsonPath.from(heard.text().substring(heard.text().indexOf("\r\n\r\n")))
+                .getString("code");
     }
 
     private static boolean isRefusal(List<Integer> statuses) {

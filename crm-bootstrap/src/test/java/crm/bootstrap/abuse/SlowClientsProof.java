@@ -33,7 +33,10 @@ class SlowClientsProof {
                         OF_EACH,
                         Duration.ofSeconds(5),
                         world.credentials().value())) {
-            System.out.println("Slow clients: " + connections());
+            Answer counted = connections();
+            System.out.println("Slow clients: " + told(counted));
+            // As long as all of them are there: nobody waits until they are cut off.
+            assertTrue(counted.took().compareTo(Duration.ofSeconds(5)) < 0, () -> "waited for " + counted.took());
             GoodClients.Waited beside = good.work(LONGER_THAN_ANYTHING_MAY_REST);
 
             System.out.println(
@@ -52,15 +55,18 @@ class SlowClientsProof {
     }
 
     /** How many connections the server counts, which has to be as many as there are. */
-    private static String connections() throws IOException {
+    private static Answer connections() throws IOException {
         try (Wire wire = new Wire(RestAssured.port)) {
-            return wire.ask(Request.get("/q/metrics"))
-                    .text()
-                    .lines()
-                    .filter(line -> !line.startsWith("#") && line.contains("connections"))
-                    .filter(line -> line.startsWith("http") || line.startsWith("vertx"))
-                    .toList()
-                    .toString();
+            return wire.ask(Request.get("/q/metrics"));
         }
+    }
+
+    private static String told(Answer counted) {
+        return counted.text()
+                .lines()
+                .filter(line -> !line.startsWith("#") && line.contains("connections"))
+                .filter(line -> line.startsWith("http") || line.startsWith("vertx"))
+                .toList()
+                .toString();
     }
 }

@@ -1,6 +1,5 @@
 package crm.adapter.persistence.record;
 
-import crm.application.record.RecordStore;
 import crm.domain.kernel.Fault;
 import crm.domain.kernel.Field;
 import crm.domain.kernel.Kind;
@@ -19,7 +18,6 @@ import org.hibernate.persister.entity.EntityPersister;
 /** Says in the words of the business what the database refuses. */
 final class Violations {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
-    private static final String DEADLOCK_DETECTED = "40P01";
     private static final String UNIQUE_VIOLATION = "23505";
 
     private Violations() {}
@@ -51,12 +49,6 @@ final class Violations {
                         Rejected.Category.UNAVAILABLE,
                         "record_busy",
                         "Another request holds this " + table.type().name() + "; try again."));
-            }
-            if (cause instanceof SQLException sql && DEADLOCK_DETECTED.equals(sql.getSQLState())) {
-                return Optional.of(Rejected.of(
-                        Rejected.Category.UNAVAILABLE,
-                        RecordStore.DEADLOCK,
-                        "Several requests waited for one another, and this one gave way; try again."));
             }
         }
         return Optional.empty();

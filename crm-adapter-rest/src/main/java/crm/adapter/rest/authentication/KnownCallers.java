@@ -74,7 +74,7 @@ class KnownCallers implements AccessChanges {
         if (known.isEmpty()) {
             bearer.ifPresent(genuine -> tokens.put(token, genuine));
         }
-        return bearer.filter(genuine -> clock.instant().isBefore(genuine.expiresAt()));
+        return bearer.filter(genuine -> genuine.validity().includes(clock.instant()));
     }
 
     /** Somebody of the current tenant. */

@@ -20,6 +20,7 @@ import java.util.Optional;
 class TokenCallerSource implements CallerSource {
     private final Exchange exchange;
     private final KnownCallers known;
+    private final Pace pace;
     private final CurrentTenant tenant;
     private final CurrentReader reader;
     private final Ids ids;
@@ -27,9 +28,11 @@ class TokenCallerSource implements CallerSource {
 
     private record SignedInCaller(Caller caller, Optional<Id> session) {}
 
-    TokenCallerSource(Exchange exchange, KnownCallers known, CurrentTenant tenant, CurrentReader reader, Ids ids) {
+    TokenCallerSource(
+            Exchange exchange, KnownCallers known, Pace pace, CurrentTenant tenant, CurrentReader reader, Ids ids) {
         this.exchange = exchange;
         this.known = known;
+        this.pace = pace;
         this.tenant = tenant;
         this.reader = reader;
         this.ids = ids;
@@ -64,6 +67,7 @@ class TokenCallerSource implements CallerSource {
     }
 
     private SignedInCaller of(String entered, Id user, Optional<Id> session) {
+        pace.count(entered, user);
         tenant.enter(entered);
         Grants grants = switch (known.recognised(entered, user, session)) {
             case RecogniseCaller.Known(Grants held) -> held;

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
@@ -29,7 +30,11 @@ import org.jose4j.jwx.JsonWebStructure;
 class TokenVerifier {
     private static final Logger LOG = Logger.getLogger(TokenVerifier.class);
     private static final int MAXIMUM_LENGTH = 8_000;
-    static final int CLOCK_SKEW_SECONDS = 10;
+    private static final int CLOCK_SKEW_SECONDS = 10;
+    private static final long LATEST = Instant.parse("9999-12-31T00:00:00Z").getEpochSecond();
+
+    /** The parser goes by the machine's clock, which may be wrong: when a token counts is looked at by the common one. */
+    static final int ANY_TIME = Integer.MAX_VALUE;
 
     private static final JwtConsumer UNCHECKED = new JwtConsumerBuilder()
             .setSkipAllValidators()
@@ -55,12 +60,12 @@ class TokenVerifier {
         own.setPublicVerificationKey(key);
         own.setSignatureAlgorithm(Set.of(SignatureAlgorithm.ES256));
         own.setRequiredClaims(REQUIRED_CLAIMS);
-        own.setClockSkew(CLOCK_SKEW_SECONDS);
+        own.setClockSkew(ANY_TIME);
         this.keyId = TokenKey.idOf(key);
         this.outside = outside;
     }
 
-    /** Whoever the token speaks for; nothing where it is not genuine, not for us, or not valid any more. */
+    /** Whoever the token speaks for, and when; nothing where it is not genuine or not for us. */
     Optional<Bearer> verified(String token) {
         if (token.length() > MAXIMUM_LENGTH) {
             return Optional.empty();
@@ -89,7 +94,7 @@ class TokenVerifier {
         if (user.isEmpty() || session.isEmpty() || tenant.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Bearer.Own(tenant.get(), user.get(), session.get(), expiry(claims)));
+        return Optional.of(new Bearer.Own(tenant.get(), user.get(), session.get(), validity(claims)));
     }
 
     private static Optional<Bearer> vouchedFor(String token, OutsideIssuer.Trust trust)
@@ -97,18 +102,27 @@ class TokenVerifier {
         JwtClaims claims = trust.parser().parse(token, trust.conditions()).getJwtClaims();
         boolean verified =
                 trust.emailIsVerified() || Boolean.TRUE.equals(claims.getClaimValue("email_verified", Boolean.class));
-        Instant expiry = expiry(claims);
+        Bearer.Validity validity = validity(claims);
         Optional<String> tenant = text(claims, trust.tenantClaim());
         return text(claims, trust.emailClaim())
                 .filter(email -> verified)
-                .map(email -> new Bearer.Outside(email.toLowerCase(Locale.ROOT), tenant, expiry));
+                .map(email -> new Bearer.Outside(email.toLowerCase(Locale.ROOT), tenant, validity));
     }
 
     private static Optional<String> text(JwtClaims claims, String name) throws MalformedClaimException {
         return Optional.ofNullable(claims.getStringClaimValue(name));
     }
 
-    private static Instant expiry(JwtClaims claims) throws MalformedClaimException {
-        return Instant.ofEpochSecond(claims.getExpirationTime().getValue() + CLOCK_SKEW_SECONDS);
+    private static Bearer.Validity validity(JwtClaims claims) throws MalformedClaimException {
+        Optional<NumericDate> notBefore = Optional.ofNullable(claims.getNotBefore());
+        return new Bearer.Validity(
+                notBefore
+                        .map(date -> moment(date).minusSeconds(CLOCK_SKEW_SECONDS))
+                        .orElse(Instant.MIN),
+                moment(claims.getExpirationTime()).plusSeconds(CLOCK_SKEW_SECONDS));
+    }
+
+    private static Instant moment(NumericDate date) {
+        return Instant.ofEpochSecond(Math.clamp(date.getValue(), 0, LATEST));
     }
 }

@@ -50,6 +50,7 @@ final class InstallationPaths {
                 .security(List.of());
         Operations.answering(version, "200", Operations.content(VERSION, "The build."));
         version.getResponses()
+                .addAPIResponse(Problems.MALFORMED.status(), Problems.MALFORMED.reference())
                 .addAPIResponse(Problems.FAILED.status(), Problems.FAILED.reference())
                 .addAPIResponse(Problems.UNAVAILABLE.status(), Problems.UNAVAILABLE.reference());
         paths.addPathItem("/api/version", OASFactory.createPathItem().GET(version));
@@ -60,6 +61,7 @@ final class InstallationPaths {
         Operations.answering(
                 start, "303", OASFactory.createAPIResponse().description("The documentation, for a browser."));
         start.getResponses()
+                .addAPIResponse(Problems.MALFORMED.status(), Problems.MALFORMED.reference())
                 .addAPIResponse(Problems.FAILED.status(), Problems.FAILED.reference())
                 .addAPIResponse(Problems.UNAVAILABLE.status(), Problems.UNAVAILABLE.reference());
         paths.addPathItem("/", OASFactory.createPathItem().GET(start));

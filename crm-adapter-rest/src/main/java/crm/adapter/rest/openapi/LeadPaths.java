@@ -141,9 +141,9 @@ final class LeadPaths {
     private Schema explained() {
         Schema wouldBe = of(SchemaType.OBJECT)
                 .description("What the rules in force would give it at this moment.")
-                .addProperty("score", whole(""))
-                .addProperty("rating", text())
-                .addProperty("rules", whole("The version of the rules."))
+                .addProperty("score", whole("").addType(SchemaType.NULL))
+                .addProperty("rating", text().addType(SchemaType.NULL))
+                .addProperty("rules", whole("The version of the rules.").addType(SchemaType.NULL))
                 .required(List.of("score", "rating", "rules"));
         Schema schema = of(SchemaType.OBJECT)
                 .description("A lead's score; the points of the contributions add up to it.")

@@ -16,7 +16,7 @@ final class Operations {
 
     /** How every request can fail. */
     private static final Problems[] EVERYWHERE = {
-        Problems.MALFORMED, Problems.UNAUTHENTICATED, Problems.FAILED, Problems.UNAVAILABLE
+        Problems.MALFORMED, Problems.UNAUTHENTICATED, Problems.TOO_MANY, Problems.FAILED, Problems.UNAVAILABLE
     };
 
     /** How a change to a record that is there can fail. */

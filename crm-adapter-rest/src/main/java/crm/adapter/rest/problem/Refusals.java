@@ -1,7 +1,9 @@
 package crm.adapter.rest.problem;
 
+import crm.adapter.rest.outage.Outage;
 import crm.adapter.rest.request.RequestId;
 import crm.domain.kernel.Rejected;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
@@ -36,7 +38,7 @@ public class Refusals {
         if (status >= 500) {
             return unexpected(refusal, exchange);
         }
-        Problem problem = Problem.of(status, code(status), detail(status, exchange));
+        Problem problem = Problem.of(status, code(status), detail(status, exchange.request()));
         String allowed = refusal.getResponse().getHeaderString(HttpHeaders.ALLOW);
         return answer(allowed == null ? problem : problem.with(HttpHeaders.ALLOW, allowed), exchange);
     }
@@ -59,7 +61,7 @@ public class Refusals {
             return answer(Problem.of(Outage.leavesOutcomeOpen(failure) ? OUTCOME_UNKNOWN : TRY_AGAIN), exchange);
         }
         LOG.errorf(failure, "Request %s failed", RequestId.of(exchange));
-        return answer(Problem.of(500, INTERNAL_ERROR, detail(500, exchange)), exchange);
+        return answer(Problem.of(500, INTERNAL_ERROR, detail(500, exchange.request())), exchange);
     }
 
     private static Rejected unavailable(String code, String detail) {
@@ -83,19 +85,23 @@ public class Refusals {
             case 405 -> "method_not_allowed";
             case 406 -> "not_acceptable";
             case 413 -> "body_too_large";
+            case 414 -> "address_too_long";
             case 415 -> "unsupported_media_type";
+            case 431 -> "headers_too_large";
             case 500 -> INTERNAL_ERROR;
             default -> "http_" + status;
         };
     }
 
-    static String detail(int status, RoutingContext exchange) {
+    static String detail(int status, HttpServerRequest request) {
         return switch (status) {
             case 404 -> "There is nothing at this address.";
-            case 405 -> exchange.request().method() + " is not possible at this address.";
+            case 405 -> request.method() + " is not possible at this address.";
             case 406 -> "Answers are application/json; the Accept header allows none of that.";
             case 413 -> "The request body is too large.";
+            case 414 -> "The address is too long; long filters are shorter as several requests.";
             case 415 -> "The body must be application/json; Content-Type says something else.";
+            case 431 -> "The headers are too large.";
             case 500 -> "Something went wrong here; the log tells more under the request id.";
             default -> "The request cannot be understood: " + Problem.title(status) + ".";
         };

@@ -4,8 +4,6 @@ import crm.adapter.rest.request.AnswerHeaders;
 import crm.adapter.rest.request.Passage;
 import crm.adapter.rest.request.RequestId;
 import io.vertx.core.Handler;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,12 +33,8 @@ class ServerRefusals {
         if (status == 500) {
             LOG.errorf(exchange.failure(), "Request %s failed", RequestId.of(exchange));
         }
-        Problem problem = Problem.of(status, Refusals.code(status), Refusals.detail(status, exchange));
-        String path = exchange.request().path();
+        Problem problem = Problem.of(status, Refusals.code(status), Refusals.detail(status, exchange.request()));
         AnswerHeaders.set(exchange);
-        exchange.response()
-                .setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .end(Buffer.buffer(problem.json(path == null ? "" : path, RequestId.of(exchange))));
+        ProblemAnswer.send(exchange.request(), problem, RequestId.of(exchange));
     }
 }

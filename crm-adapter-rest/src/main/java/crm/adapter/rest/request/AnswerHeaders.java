@@ -1,5 +1,6 @@
 package crm.adapter.rest.request;
 
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /** What every answer tells a browser that may have asked for it. */
@@ -14,10 +15,15 @@ public final class AnswerHeaders {
 
     /** Sets them, and the identity of the request. */
     public static void set(RoutingContext exchange) {
-        String path = exchange.request().path();
+        set(exchange.request(), RequestId.of(exchange));
+    }
+
+    /** Sets them where no route hears of the request. */
+    public static void set(HttpServerRequest request, String requestId) {
+        String path = request.path();
         boolean document = path != null && isDocument(path);
-        var headers = exchange.response().headers();
-        headers.set(RequestId.HEADER, RequestId.of(exchange));
+        var headers = request.response().headers();
+        headers.set(RequestId.HEADER, requestId);
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("Content-Security-Policy", document ? OF_DOCUMENTS : OF_ANSWERS);

@@ -1,5 +1,6 @@
 package crm.adapter.rest.request;
 
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -23,9 +24,14 @@ public final class RequestId {
         if (known != null) {
             return known;
         }
-        String chosen = chosen(Optional.ofNullable(exchange.request().getHeader(HEADER)));
+        String chosen = of(exchange.request());
         exchange.put(KEY, chosen);
         return chosen;
+    }
+
+    /** The identity of a request that no route hears of; to be asked for once. */
+    public static String of(HttpServerRequest request) {
+        return chosen(Optional.ofNullable(request.getHeader(HEADER)));
     }
 
     static String chosen(Optional<String> sent) {

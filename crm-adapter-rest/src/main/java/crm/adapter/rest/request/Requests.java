@@ -1,10 +1,10 @@
 package crm.adapter.rest.request;
 
 import crm.adapter.rest.CallerSource;
+import crm.adapter.rest.outage.GivingWay;
 import crm.application.access.Caller;
 import crm.application.once.Answer;
 import crm.application.once.Once;
-import crm.application.record.RecordStore;
 import crm.domain.kernel.Rejected;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +32,6 @@ public class Requests {
 
     private static final Pattern USABLE_KEY = Pattern.compile("[!-~]{1,255}");
     private static final int MAXIMUM_PARAMETER_LENGTH = 1_000;
-    private static final int ATTEMPTS = 3;
 
     private final CallerSource callers;
     private final Once once;
@@ -111,7 +110,7 @@ public class Requests {
 
     /**
      * Answers a request that changes something: once, where the client gives it a key, however often it is sent (N-5).
-     * Everything the answer holds is made within the one transaction.
+     * Everything the answer holds is made within the one transaction, which begins anew where it gave way to others.
      *
      * @param body as it was sent, to tell one request from another
      * @param known the parameters it may have
@@ -121,25 +120,12 @@ public class Requests {
         parameters(known);
         Optional<String> key = key();
         if (key.isEmpty()) {
-            return response(onceMoreAfterDeadlocks(work)).build();
+            return response(GivingWay.perform(work)).build();
         }
-        Once.Outcome outcome = onceMoreAfterDeadlocks(() -> once.perform(caller, key.get(), fingerprint(body), work));
+        Once.Outcome outcome = GivingWay.perform(() -> once.perform(caller, key.get(), fingerprint(body), work));
         return outcome.replayed()
                 ? replayed(outcome.answer())
                 : response(outcome.answer()).build();
-    }
-
-    /** Two who wait for one another's records are not to know: the one that gave way has changed nothing and begins anew. */
-    private static <T> T onceMoreAfterDeadlocks(Supplier<T> work) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return work.get();
-            } catch (Rejected refusal) {
-                if (!refusal.code().equals(RecordStore.DEADLOCK) || attempt == ATTEMPTS) {
-                    throw refusal;
-                }
-            }
-        }
     }
 
     /** What {@link #write} has answered to the same request before, for those that are long in preparing it. */
