@@ -16,14 +16,15 @@ test: ## Run every test
 test-domain: ## Run the tests of the business rules alone, in seconds and without a database
 	@MAVEN_OPTS="$(ONLY_TESTS_SPEAK) $$MAVEN_OPTS" $(MAVEN) -pl crm-domain test
 
-test-isolation: ## Prove that no tenant reaches another one's data, and that the proof is worth something; about twenty minutes
-	@$(MAVEN) -pl crm-bootstrap -am -Dtest='crm/bootstrap/isolation/*' -Dsurefire.failIfNoSpecifiedTests=false test
+test-isolation: ## Prove that no tenant reaches another one's data, and that the proof is worth something; about 25 minutes, MINUTES=… for the pool
+	@$(MAVEN) -pl crm-bootstrap -am -Dtest='crm/bootstrap/isolation/*' -Dsurefire.failIfNoSpecifiedTests=false $(if $(MINUTES),-Dcrm.isolation.minutes=$(MINUTES)) test
 
 test-abuse: ## Send the application what no client should send, for about fifteen minutes; SEED=… repeats a run
 	@$(MAVEN) -pl crm-bootstrap -am -Dtest='crm/bootstrap/abuse/*Proof,RawSocketsTest,MassAssignmentTest,PagingTest,HostileFilesTest,FormulasTest,ForgedTokensTest' -Dsurefire.failIfNoSpecifiedTests=false $(if $(SEED),-Dcrm.abuse.seed=$(SEED)) test
 
-test-faults: package ## Prove that nothing is lost or done twice, whatever is killed, full, wrong or cut off; about 20 minutes
-	@$(MAVEN) -pl crm-bootstrap -am -Dtest='crm/bootstrap/faults/*Proof' -Dsurefire.failIfNoSpecifiedTests=false test
+test-faults: package ## Prove that nothing is lost or done twice, whatever is killed, full, wrong or cut off; about 20 minutes, KILLS=… makes it more
+	@tools/next.sh
+	@$(MAVEN) -pl crm-bootstrap -am -Dtest='crm/bootstrap/faults/*Proof' -Dsurefire.failIfNoSpecifiedTests=false $(if $(KILLS),-Dcrm.faults.kills=$(KILLS)) test
 
 check: ## Check the format, run every test and build the application
 	@$(MAVEN) spotless:check verify

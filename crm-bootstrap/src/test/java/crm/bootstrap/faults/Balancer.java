@@ -25,7 +25,7 @@ final class Balancer implements AutoCloseable {
 
     static Balancer among(List<Node> nodes) {
         Balancer balancer = new Balancer(nodes);
-        balancer.ready.addAll(nodes);
+        nodes.stream().filter(Node::isReady).forEach(balancer.ready::add);
         nodes.forEach(node -> balancer.probes.scheduleWithFixedDelay(
                 () -> balancer.probe(node), 0, PROBING.toMillis(), TimeUnit.MILLISECONDS));
         return balancer;

@@ -109,6 +109,19 @@ final class Client {
         return send(request.build());
     }
 
+    /** Keeps a text as the file of a customer. */
+    Reply upload(String customer, String name, String text) throws InterruptedException {
+        String boundary = "a-boundary-of-the-proof";
+        String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"customerId\"\r\n\r\n" + customer
+                + "\r\n--"
+                + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + ".txt\"\r\nContent-Type: text/plain\r\n\r\n";
+        return send(request("/api/crm/attachments")
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.ofString(head + text + "\r\n--" + boundary + "--\r\n"))
+                .build());
+    }
+
     Reply send(HttpRequest request) throws InterruptedException {
         long begin = System.nanoTime();
         try {

@@ -28,7 +28,7 @@ class ClockJumpProof {
     private static final Duration UNTIL_HEARD = Duration.ofSeconds(2);
 
     @Test
-    void a_clock_that_jumps_an_hour_lets_no_expired_token_in_and_no_job_be_done_twice() throws Exception {
+    void a_clock_that_jumps_an_hour_lets_in_who_may_come_and_nobody_else_and_no_job_is_done_twice() throws Exception {
         assertTrue(Files.exists(LIBRARY), "Install faketime");
         try (Installation installation = Installation.make()) {
             Path clock = Files.writeString(installation.home().resolve("clock"), "+0");
@@ -55,9 +55,8 @@ class ClockJumpProof {
                 Until.pass(UNTIL_HEARD);
                 assertEquals(401, expired.get("/api/auth/me").status(), "Expired, and the clock " + time);
                 refused++;
-                if (!time.startsWith("+3")) {
-                    assertRightTime(there);
-                }
+                assertEquals(200, there.get("/api/auth/me").status(), "In force, and the clock " + time);
+                assertRightTime(there);
                 for (int i = 0; i < 3; i++) {
                     jobs.add(here.create("/api/crm/lead-scoring/recalculate", Map.of("includeManual", true)));
                 }
@@ -65,7 +64,6 @@ class ClockJumpProof {
                     Until.within(Duration.ofSeconds(30), "the job is done", () -> Jobs.succeeded(here, job));
                 }
             }
-            assertEquals(200, there.get("/api/auth/me").status(), "The clock is right again");
             assertEquals(jobs.size(), Jobs.endings(installation));
             Figures.tell(
                     "clock of one node an hour behind and an hour ahead",

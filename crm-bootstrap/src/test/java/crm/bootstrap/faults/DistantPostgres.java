@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 /** A fresh database as {@link TestPostgres} gives it, behind a {@link Link} that the test finds in its field. */
 public final class DistantPostgres implements QuarkusTestResourceLifecycleManager {
     private static final String ADDRESS = "quarkus.datasource.jdbc.url";
+    /** How much the application lets one person ask. */
+    static final int REQUESTS_PER_MINUTE = 240;
+
     private static final Pattern SERVER = Pattern.compile("//([^:/]+):(\\d+)/");
 
     private final TestPostgres postgres = new TestPostgres();
@@ -31,6 +34,7 @@ public final class DistantPostgres implements QuarkusTestResourceLifecycleManage
             throw new UncheckedIOException(e);
         }
         configuration.put(ADDRESS, server.replaceFirst("//127.0.0.1:" + link.port() + "/"));
+        configuration.put("crm.requests.per.minute", Integer.toString(REQUESTS_PER_MINUTE));
         return configuration;
     }
 

@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -125,6 +126,30 @@ class FaultsTest {
 
     private static Response login(String verb, Map<String, String> body) {
         return RestAssured.given().contentType(ContentType.JSON).body(body).post("/api/auth/" + verb);
+    }
+
+    @Test
+    void whoever_asks_more_than_the_operator_wants_waits_and_nobody_else_does() throws Exception {
+        Crm crm = Crm.asAdministrator();
+        Crm eager = crm.colleague("SALES_REP");
+        AtomicInteger answered = new AtomicInteger();
+        for (Response refused : Race.of(4, _ -> () -> askUntilRefused(eager, answered))) {
+            refused.then()
+                    .statusCode(429)
+                    .contentType("application/problem+json")
+                    .body("code", equalTo("too_many_requests"));
+            assertEquals("1", refused.header("Retry-After"));
+        }
+        assertTrue(answered.get() >= DistantPostgres.REQUESTS_PER_MINUTE - 10, answered + " were answered");
+        crm.get("/customers").statusCode(200);
+    }
+
+    private static Response askUntilRefused(Crm eager, AtomicInteger answered) {
+        Response answer = eager.request().get("/api/auth/me");
+        while (answer.statusCode() == 200 && answered.incrementAndGet() < 10 * DistantPostgres.REQUESTS_PER_MINUTE) {
+            answer = eager.request().get("/api/auth/me");
+        }
+        return answer;
     }
 
     @Test

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -76,7 +74,7 @@ class FullDiskProof {
             int kept = 0;
             int refused = 0;
             for (int i = 0; i < 12; i++) {
-                Reply reply = upload(client, customer, "file" + i);
+                Reply reply = client.upload(customer, "file" + i, ("file" + i).repeat(200_000));
                 if (reply.isDone()) {
                     kept++;
                 } else {
@@ -102,7 +100,8 @@ class FullDiskProof {
                     client.get("/api/crm/attachments/" + first + "/content").status());
             disk.enlarge("16m");
             for (int i = 0; i < 3; i++) {
-                assertTrue(upload(client, customer, "after" + i).isDone());
+                assertTrue(client.upload(customer, "after" + i, ("after" + i).repeat(200_000))
+                        .isDone());
             }
             assertEquals(kept + 3, files(disk.directory()));
             Figures.tell(
@@ -172,20 +171,6 @@ class FullDiskProof {
             // The directory is being changed while it is looked through; the next look tells.
             return -1;
         }
-    }
-
-    private static Reply upload(Client client, String customer, String name) throws InterruptedException {
-        String boundary = "a-boundary-of-the-proof";
-        String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"customerId\"\r\n\r\n" + customer
-                + "\r\n--"
-                + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
-                + ".txt\"\r\nContent-Type: text/plain\r\n\r\n";
-        byte[] body =
-                (head + name.repeat(200_000) + "\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII);
-        return client.send(client.request("/api/crm/attachments")
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(BodyPublishers.ofByteArray(body))
-                .build());
     }
 
     /** A disk in memory of a given size. */

@@ -61,9 +61,14 @@ final class Installation implements AutoCloseable {
 
     /** One more node, not started yet, with the settings beside the usual ones. */
     Node node(Map<String, String> more, String... before) throws IOException {
+        return node(Node.PRODUCT, more, before);
+    }
+
+    /** One more node of another version, not started yet. */
+    Node node(Path product, Map<String, String> more, String... before) throws IOException {
         Map<String, String> settings = new HashMap<>(settings());
         settings.putAll(more);
-        Node node = Node.of("node" + (nodes.size() + 1), settings, before);
+        Node node = Node.of("node" + (nodes.size() + 1), product, settings, before);
         nodes.add(node);
         return node;
     }

@@ -19,20 +19,27 @@ import java.util.stream.Stream;
 
 /** The packaged application as a process of its own. */
 final class Node implements AutoCloseable, Entrance {
-    private static final Path PRODUCT = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    /** The application as it is built now, and what Java has learned of it. */
+    static final Path PRODUCT = Path.of("target", "quarkus-app", "quarkus-run.jar");
+
     private static final Path LEARNED = PRODUCT.resolveSibling("crm.aot");
+    /** What might be the next version of it (tools/next.sh). */
+    static final Path NEXT = Path.of("target", "next", "quarkus-app", "quarkus-run.jar");
+
     private static final HttpClient PROBES =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
     private final String name;
+    private final Path product;
     private final int port;
     private final Map<String, String> settings;
     private final List<String> before;
     private final Path log;
     private Process process;
 
-    private Node(String name, int port, Map<String, String> settings, List<String> before, Path log) {
+    private Node(String name, Path product, int port, Map<String, String> settings, List<String> before, Path log) {
         this.name = name;
+        this.product = product;
         this.port = port;
         this.settings = settings;
         this.before = before;
@@ -40,13 +47,13 @@ final class Node implements AutoCloseable, Entrance {
     }
 
     /** A node that does not run yet. */
-    static Node of(String name, Map<String, String> settings, String... before) throws IOException {
-        if (!Files.exists(PRODUCT) || !Files.exists(LEARNED)) {
-            throw new IllegalStateException("Build the application first: make package");
+    static Node of(String name, Path product, Map<String, String> settings, String... before) throws IOException {
+        if (!Files.exists(product) || !Files.exists(LEARNED)) {
+            throw new IllegalStateException("Build " + product + " first: make package, tools/next.sh");
         }
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             Path log = Files.createTempFile(Files.createDirectories(Path.of("target", "faults")), name + "-", ".log");
-            return new Node(name, free.getLocalPort(), new HashMap<>(settings), List.of(before), log);
+            return new Node(name, product, free.getLocalPort(), new HashMap<>(settings), List.of(before), log);
         }
     }
 
@@ -61,14 +68,24 @@ final class Node implements AutoCloseable, Entrance {
 
     /** Starts the process and waits until it is ready. Answers how long that took. */
     Duration start() throws IOException, InterruptedException {
+        begin();
+        return Until.within(Duration.ofSeconds(90), name + " is ready", () -> {
+            if (!process.isAlive()) {
+                throw new AssertionError(name + " has ended; " + log + " tells why");
+            }
+            return isReady();
+        });
+    }
+
+    /** Starts the process and waits for nothing. */
+    void begin() throws IOException {
         List<String> command = new ArrayList<>(before);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
-                "-XX:AOTCache=" + LEARNED.toAbsolutePath(),
-                "-Xlog:aot*=error",
-                "-jar",
-                PRODUCT.toAbsolutePath().toString()));
+        command.addAll(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx384m"));
+        if (product.equals(PRODUCT)) {
+            command.addAll(List.of("-XX:AOTCache=" + LEARNED.toAbsolutePath(), "-Xlog:aot*=error"));
+        }
+        command.addAll(List.of("-jar", product.toAbsolutePath().toString()));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(setting -> setting.startsWith("CRM_"));
         builder.environment().putAll(settings);
@@ -76,12 +93,6 @@ final class Node implements AutoCloseable, Entrance {
         process = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        return Until.within(Duration.ofSeconds(90), name + " is ready", () -> {
-            if (!process.isAlive()) {
-                throw new AssertionError(name + " has ended; " + log + " tells why");
-            }
-            return isReady();
-        });
     }
 
     boolean isReady() {
