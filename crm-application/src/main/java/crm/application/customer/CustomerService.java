@@ -1,6 +1,7 @@
 package crm.application.customer;
 
 import crm.application.UseCase;
+import crm.application.access.Access;
 import crm.application.access.Caller;
 import crm.application.record.Change;
 import crm.application.record.RecordFinder;
@@ -19,12 +20,14 @@ class CustomerService implements ArchiveCustomer, RestoreCustomer {
     private final RecordStore store;
     private final RecordWriter writer;
     private final Records records;
+    private final Access access;
 
-    CustomerService(RecordFinder finder, RecordStore store, RecordWriter writer, Records records) {
+    CustomerService(RecordFinder finder, RecordStore store, RecordWriter writer, Records records, Access access) {
         this.finder = finder;
         this.store = store;
         this.writer = writer;
         this.records = records;
+        this.access = access;
     }
 
     @Override
@@ -36,6 +39,7 @@ class CustomerService implements ArchiveCustomer, RestoreCustomer {
 
     @Override
     public Stored<Customer> restore(Caller caller, Id id, Optional<Long> version, Changes input) {
+        access.require(caller, RestoreCustomer.VERB.permission());
         finder.input(caller, RestoreCustomer.VERB, input);
         if (store.findDeleted(Customer.TYPE, id).isPresent()) {
             return records.restore(caller, Customer.TYPE, id);

@@ -16,10 +16,11 @@ public interface RestoreCustomer {
             "restore",
             Form.of(),
             "crm.customer.update",
-            "Brings an archived customer back, or a deleted one with what was deleted with it.");
+            "Brings an archived customer back, or a deleted one with what was deleted with it; that takes"
+                    + " the permission to delete customers, too.");
 
     /**
-     * The customer, in use again; whoever brings back a deleted one has to be allowed to delete it.
+     * The customer, in use again; whoever brings back a deleted one has to be allowed to delete it, too.
      *
      * @throws Rejected where it is neither put away nor deleted
      */

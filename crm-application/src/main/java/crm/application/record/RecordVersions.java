@@ -16,8 +16,8 @@ public final class RecordVersions {
             throw Rejected.of(
                             Rejected.Category.STALE,
                             "stale_version",
-                            "This " + record.type().name() + " has changed since version " + version.get()
-                                    + " was read; it is now version " + record.version() + ".")
+                            "This " + record.type().name() + " is version " + record.version()
+                                    + " now, which is not the one that was read.")
                     .with(new Plain.Structure(Map.of("currentVersion", Plain.number(record.version()))));
         }
     }

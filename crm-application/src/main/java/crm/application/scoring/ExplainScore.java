@@ -4,6 +4,8 @@ import crm.application.access.Caller;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.Plain;
 import crm.domain.kernel.Stored;
+import crm.domain.kernel.Values;
+import crm.domain.kernel.Veil;
 import crm.domain.lead.Lead;
 import crm.domain.scoring.LeadScore;
 import crm.domain.scoring.Score;
@@ -35,28 +37,31 @@ public interface ExplainScore {
             members.put("rules", lead.shown().plain(Lead.SCORE_RULES));
             members.put("scoredAt", lead.shown().plain(Lead.SCORED_AT));
             members.put("fadesAt", lead.shown().plain(Lead.SCORE_FADES_AT));
-            members.put(
-                    "reason",
-                    given.map(it -> it.values().plain(LeadScore.REASON)).orElse(Plain.NOTHING));
+            Optional<Values> why = given.map(this::seen);
+            members.put("reason", why.map(it -> it.plain(LeadScore.REASON)).orElse(Plain.NOTHING));
             for (String part : List.of("groups", "contributions")) {
                 members.put(
                         part,
-                        given.flatMap(it -> it.content()
-                                        .seenThrough(lead.veil())
-                                        .values()
-                                        .get(LeadScore.EXPLANATION)
-                                        .member(part))
+                        why.flatMap(it -> it.find(LeadScore.EXPLANATION))
+                                .flatMap(explanation -> explanation.member(part))
                                 .orElse(Plain.texts(List.of())));
             }
             members.put("wouldBe", current());
             return new Plain.Structure(members);
         }
 
+        /** What is kept back of leads is kept back of why they have their scores, and so is what is of scores. */
+        private Values seen(Stored<LeadScore> score) {
+            return score.veil().over(score.content().seenThrough(lead.veil()).values());
+        }
+
         private Plain current() {
+            Veil veil = lead.veil();
             Map<String, Plain> members = new LinkedHashMap<>();
-            members.put("score", Plain.number(wouldBe.points()));
-            members.put("rating", Plain.text(wouldBe.rating().code()));
-            members.put("rules", Plain.number(rules));
+            members.put("score", veil.over(Lead.LEAD_SCORE, Plain.number(wouldBe.points())));
+            members.put(
+                    "rating", veil.over(Lead.RATING, Plain.text(wouldBe.rating().code())));
+            members.put("rules", veil.over(Lead.SCORE_RULES, Plain.number(rules)));
             return new Plain.Structure(members);
         }
     }

@@ -116,8 +116,8 @@ public class Scoring {
         Optional<Instant> scoredAt = after.values().find(Lead.SCORED_AT);
         if (scoredAt.isPresent()
                 && !scoredAt.equals(before.flatMap(it -> it.values().find(Lead.SCORED_AT)))) {
-            writer.insert(
-                    caller, LeadScore.TYPE, LeadScore.of(after.id(), after.content(), kept(caller, after), reason));
+            Score score = kept(caller, after, rules::numbered, happenings(before.map(Stored::id)));
+            writer.insert(caller, LeadScore.TYPE, LeadScore.of(after.id(), after.content(), score, reason));
         }
     }
 
@@ -142,10 +142,6 @@ public class Scoring {
     }
 
     /** The score again from what gave it: the same lead, events, rules and moment make the same score. */
-    private Score kept(Caller caller, Stored<Lead> lead) {
-        return kept(caller, lead, rules::numbered, happenings(Optional.of(lead.id())));
-    }
-
     private static Score kept(
             Caller caller,
             Stored<Lead> lead,

@@ -3,6 +3,7 @@ package crm.bootstrap.isolation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -18,6 +19,21 @@ final class ByHand {
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .collect(Collectors.toCollection(TreeSet::new));
         }
+    }
+
+    /** Of lines as {@code one <- another} the one, with the other. */
+    static Map<String, String> pairs(String name) throws IOException {
+        return listed(name).stream()
+                .map(line -> line.split(" <- "))
+                .filter(pair -> pair.length == 2)
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    }
+
+    /** Those that are listed and need not be. */
+    static Set<String> stale(Set<String> found, String name) throws IOException {
+        Set<String> stale = listed(name);
+        stale.removeAll(found);
+        return stale;
     }
 
     /** Those that are not listed; each is told, for the list. */

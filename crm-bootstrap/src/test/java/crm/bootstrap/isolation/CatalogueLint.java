@@ -45,6 +45,7 @@ record CatalogueLint(Connection superuser, String application) {
             Map.entry("account_of_user", "the account of a user of the transaction's tenant"),
             Map.entry("account_with_email", "the account of one address, to sign in"),
             Map.entry("begin_login_attempt", "counts attempts for all nodes"),
+            Map.entry("best_records", "searches with an index, in the transaction's tenant"),
             Map.entry("change_password", "of the account of a user of the transaction's tenant"),
             Map.entry("claim_job", "tells a worker whose job is next"),
             Map.entry("confirm_membership", "of a user of the transaction's tenant"),

@@ -29,7 +29,7 @@ interface Checks {
     /** The first finding among some of the checks, after which no other one is made; in an order that mixes the rest. */
     default Optional<String> firstFinding(List<Check> some) throws Exception {
         forget();
-        for (Check check : inOrder(some)) {
+        for (Check check : inOrder(some, MOST)) {
             check.make();
             List<String> found = findings();
             if (!found.isEmpty()) {
@@ -40,15 +40,15 @@ interface Checks {
         return Optional.empty();
     }
 
-    private List<Check> inOrder(List<Check> some) {
+    /** As many as that of some of the checks: the foremost, and then others, mixed. */
+    default List<Check> inOrder(List<Check> some, int most) {
         Set<Check> foremost = Set.copyOf(foremost());
         List<Check> mixed = new ArrayList<>(some);
         Collections.shuffle(mixed, new Random(SEED));
         return Stream.concat(
                         some.stream().filter(foremost::contains),
-                        mixed.stream()
-                                .filter(check -> !foremost.contains(check))
-                                .limit(MOST))
+                        mixed.stream().filter(check -> !foremost.contains(check)))
+                .limit(most)
                 .toList();
     }
 

@@ -125,6 +125,10 @@ final class FunctionChecks {
                 "select count(*) from ranked_records('customer', array['%'], 'isolated', 100) where record_id = "
                         + record);
         questions.put(
+                "best_records",
+                "select count(*) from best_records(array['customer'], array['%'], 'isolated', 100) where record_id = "
+                        + record);
+        questions.put(
                 "similar_records",
                 "select count(*) from similar_records('customer', "
                         + text(rows.row(rows.tables().get("search_entry"), theirs, 1)

@@ -43,6 +43,7 @@ final class Matrix implements Checks, AutoCloseable {
     private final int share;
     private final Map<String, Integer> made = new TreeMap<>();
     private final List<String> findings = new ArrayList<>();
+    private final List<Check> refused = new ArrayList<>();
 
     /** One in so many of the checks of hidden identities is made. */
     Matrix(int share) throws IOException, SQLException {
@@ -115,9 +116,16 @@ final class Matrix implements Checks, AutoCloseable {
         }
     }
 
+    /** What somebody is to be refused tells soonest whether anybody asks. */
+    @Override
+    public List<Check> foremost() {
+        return refused;
+    }
+
     /** What those who have signed in may ask of their own tenant's, each by itself. */
     @Override
     public List<Check> checks() {
+        refused.clear();
         List<Check> all = new ArrayList<>();
         for (Operation operation : document.operations()) {
             all.addAll(permissions(operation));
@@ -136,7 +144,11 @@ final class Matrix implements Checks, AutoCloseable {
         // Others' first: what is one's own may be gone afterwards.
         for (boolean own : operation.isAboutARecord() ? List.of(false, true) : List.of(true)) {
             for (String role : CALLERS) {
-                all.add(() -> permission(operation, role, own));
+                Check check = () -> permission(operation, role, own);
+                all.add(check);
+                if (Set.of(Expected.FORBIDDEN, Expected.UNSEEN).contains(rules.expected(operation, role, own))) {
+                    refused.add(check);
+                }
             }
         }
         return all;

@@ -37,6 +37,9 @@ class PoolBleed {
     /** So few that every transaction takes over a connection of another tenant's. */
     static final int CONNECTIONS = 8;
 
+    /** How long a proof lasts. */
+    static final Duration LONG = Duration.ofMinutes(Integer.getInteger("crm.isolation.minutes", 3));
+
     private final EntityManager entities;
     private final AgroalDataSource pool;
     private final List<String> tenants = IntStream.range(0, TENANTS)

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +21,7 @@ class PoolBleedThroughBouncerProof {
 
     @Test
     void every_transaction_sees_its_own_tenant_s_rows_and_no_other_through_pgbouncer() throws Exception {
-        PoolBleed.Outcome outcome = bleed.lasting(Duration.ofMinutes(3), SEED, CONNECTIONS);
+        PoolBleed.Outcome outcome = bleed.lasting(PoolBleed.LONG, SEED, CONNECTIONS);
 
         Figures.tell("pool through PgBouncer, seed " + SEED, outcome.figures());
         assertEquals(List.of(), outcome.findings());

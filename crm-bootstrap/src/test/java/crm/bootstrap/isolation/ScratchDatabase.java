@@ -7,6 +7,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /** A database with every migration and no application, so that it can be damaged on purpose. */
 record ScratchDatabase(TestDatabase database) implements AutoCloseable {
@@ -14,11 +16,14 @@ record ScratchDatabase(TestDatabase database) implements AutoCloseable {
     static ScratchDatabase migrated() throws SQLException {
         TestDatabase database = TestDatabase.create();
         Login owner = database.access().owner();
-        Flyway.configure()
+        FluentConfiguration migrations = Flyway.configure()
                 .dataSource(database.access().jdbcUrl(), owner.user(), owner.password())
-                .placeholders(Map.of("app_role", database.access().application().user()))
-                .load()
-                .migrate();
+                .placeholders(Map.of("app_role", database.access().application().user()));
+        // As the application does it: an index that is made concurrently would wait for the transaction of the lock.
+        migrations
+                .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+                .setTransactionalLock(false);
+        migrations.load().migrate();
         return new ScratchDatabase(database);
     }
 

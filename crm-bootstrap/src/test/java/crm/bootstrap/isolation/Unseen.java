@@ -300,7 +300,7 @@ final class Unseen implements Checks, AutoCloseable {
     static String settled(String body) {
         return body.replaceAll("\"requestId\":\"[^\"]*\"", "")
                 .replaceAll("\"(nextCursor|next|prev)\":\"[^\"]*\"", "")
-                .replaceAll("\"days\\w*\":[0-9.Ee-]+", "")
+                .replaceAll("\"\\w*[dD]ays\\w*\":[0-9.Ee-]+", "")
                 .replaceAll("\"(asOf|generatedAt|at|now)\":\"[^\"]*\"", "");
     }
 

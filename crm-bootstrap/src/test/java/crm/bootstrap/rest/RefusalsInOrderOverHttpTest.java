@@ -75,6 +75,28 @@ class RefusalsInOrderOverHttpTest {
     }
 
     @Test
+    void whoever_may_not_change_it_hears_neither_whether_it_is_there_nor_its_version() {
+        Api user = api.colleague("USER");
+        String tag = api.create("tags", "{\"name\": \"Versioned\"}");
+        String nobody = "0190f3a1-0000-7000-8000-000000000001";
+        for (String versions : List.of("\"v7\"", "\"v7\", \"v8\"", "\"v7\", \"v1\"", "\"other\"")) {
+            for (String id : List.of(tag, nobody)) {
+                user.request("{\"color\": \"#112233\"}")
+                        .header("If-Match", versions)
+                        .patch("/api/crm/tags/" + id)
+                        .then()
+                        .statusCode(403)
+                        .body("code", equalTo("permission_missing"));
+            }
+            api.request("{\"color\": \"#112233\"}")
+                    .header("If-Match", versions)
+                    .patch("/api/crm/tags/" + nobody)
+                    .then()
+                    .statusCode(404);
+        }
+    }
+
+    @Test
     void of_several_references_the_faulty_one_is_named() {
         String role = api.request().get("/api/crm/roles").path("data[0].id");
         faulty(
