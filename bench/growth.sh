@@ -11,7 +11,7 @@ mkdir -p "$here/bench/target"
 
 measure() {
     echo "$1: $2 customers, $3 tenants, the others with $4 each" >&2
-    BENCH_CUSTOMERS=$2 BENCH_TENANTS=$3 BENCH_OTHERS=$4 BENCH_CLIENTS=${BENCH_CLIENTS:-4} BENCH_SECONDS=${BENCH_SECONDS:-4} \
+    BENCH_CUSTOMERS=$2 BENCH_TENANTS=$3 BENCH_OTHERS=$4 BENCH_CLIENTS=${BENCH_CLIENTS:-4} BENCH_SECONDS=${BENCH_SECONDS:-4} BENCH_WARM_UP=${BENCH_WARM_UP:-4} \
         BENCH_ONLY='^(customer.get|activities.page-2|activities.page-4000|search|board|dashboard)$' "$here/bench/run.sh" \
         | sed -n "s/^| \([a-z][^ ]*\) | \([0-9]*\) | \([0-9]*\) | \([0-9]*\) .*/$1 \1 \2 \3 \4/p" >> "$figures"
 }

@@ -2,7 +2,7 @@
 # Measures how fast the CRM answers: a fresh CRM with its own PostgreSQL, a large tenant among twenty, and each operation
 # in turn. Everything listens on 127.0.0.1 and stops by itself. BENCH_CUSTOMERS, BENCH_TENANTS, BENCH_OTHERS (customers of
 # each other tenant), BENCH_CLIENTS, BENCH_SECONDS (for each operation) and BENCH_ONLY (a pattern of operations' names) change
-# what is measured; BENCH_KEEP keeps the filled database.
+# what is measured; BENCH_WARM_UP asks for so many seconds beforehand; BENCH_KEEP keeps the filled database.
 set -eu
 
 here=$(cd "$(dirname "$0")/.." && pwd -P)
@@ -50,9 +50,15 @@ if [ ! -f "$data/filled" ]; then
     touch "$data/filled"
 fi
 
-"$JAVA_HOME/bin/java" --add-opens=java.base/java.lang=ALL-UNNAMED --enable-native-access=ALL-UNNAMED -Xmx1g -cp "$classes" \
-    -Dbench.address="$address" -Dbench.email=bench@crm.example -Dbench.password="$password" \
-    -Dbench.clients="${BENCH_CLIENTS:-16}" -Dbench.seconds="${BENCH_SECONDS:-5}" -Dbench.only="${BENCH_ONLY:-}" \
-    io.gatling.app.Gatling --simulation crm.bench.EveryOperation --results-folder "$here/bench/target/results" \
-    > "$here/bench/target/gatling.log" 2>&1
+# Asks for each operation for some seconds, and keeps the results in a folder.
+ask() {
+    "$JAVA_HOME/bin/java" --add-opens=java.base/java.lang=ALL-UNNAMED --enable-native-access=ALL-UNNAMED -Xmx1g -cp "$classes" \
+        -Dbench.address="$address" -Dbench.email=bench@crm.example -Dbench.password="$password" \
+        -Dbench.clients="${BENCH_CLIENTS:-16}" -Dbench.seconds="$1" -Dbench.only="${BENCH_ONLY:-}" \
+        io.gatling.app.Gatling --simulation crm.bench.EveryOperation --results-folder "$here/bench/target/$2" \
+        > "$here/bench/target/gatling.log" 2>&1
+}
+
+[ -z "${BENCH_WARM_UP:-}" ] || ask "$BENCH_WARM_UP" warm-up
+ask "${BENCH_SECONDS:-5}" results
 "$JAVA_HOME/bin/java" -cp "$classes" crm.bench.Table "$here/bench/target/results" "${BENCH_SECONDS:-5}"
