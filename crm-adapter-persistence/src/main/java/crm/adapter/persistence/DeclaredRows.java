@@ -75,28 +75,34 @@ class DeclaredRows {
                 RowMapping.of(LeadEvent.TYPE, LeadEventRow.class, LeadEventRow::new),
                 RowMapping.of(LeadScore.TYPE, LeadScoreRow.class, LeadScoreRow::new),
                 RowMapping.of(ScoringRules.TYPE, ScoringRulesRow.class, ScoringRulesRow::new)
-                        .lines(ScoringRules.RULES, ScoringRuleRow.class, ScoringRuleRow::new),
+                        .lines(ScoringRules.RULES, ScoringRuleRow.class, ScoringRuleRow::new)
+                        .settings(),
                 RowMapping.of(AssignmentRules.TYPE, AssignmentRulesRow.class, AssignmentRulesRow::new)
-                        .lines(AssignmentRules.RULES, AssignmentRuleRow.class, AssignmentRuleRow::new),
-                RowMapping.of(Pipeline.TYPE, PipelineRow.class, PipelineRow::new),
-                RowMapping.of(Stage.TYPE, StageRow.class, StageRow::new),
+                        .lines(AssignmentRules.RULES, AssignmentRuleRow.class, AssignmentRuleRow::new)
+                        .settings(),
+                RowMapping.of(Pipeline.TYPE, PipelineRow.class, PipelineRow::new)
+                        .settings(),
+                RowMapping.of(Stage.TYPE, StageRow.class, StageRow::new).settings(),
                 RowMapping.of(Deal.TYPE, DealRow.class, DealRow::new)
                         .lines(Deal.PRODUCTS, DealLineRow.class, DealLineRow::new),
                 RowMapping.of(DealStageChange.TYPE, DealStageChangeRow.class, DealStageChangeRow::new),
                 RowMapping.of(Activity.TYPE, ActivityRow.class, ActivityRow::new),
-                RowMapping.of(ActivityRule.TYPE, ActivityRuleRow.class, ActivityRuleRow::new),
+                RowMapping.of(ActivityRule.TYPE, ActivityRuleRow.class, ActivityRuleRow::new)
+                        .settings(),
                 RowMapping.of(Communication.TYPE, CommunicationRow.class, CommunicationRow::new),
                 RowMapping.of(Attachment.TYPE, AttachmentRow.class, AttachmentRow::new),
                 RowMapping.of(Note.TYPE, NoteRow.class, NoteRow::new),
                 RowMapping.of(Import.TYPE, ImportRow.class, ImportRow::new),
                 RowMapping.of(Job.TYPE, JobRow.class, JobRow::new),
                 RowMapping.of(Tag.TYPE, TagRow.class, TagRow::new),
-                RowMapping.of(User.TYPE, UserRow.class, UserRow::new),
-                RowMapping.of(Location.TYPE, LocationRow.class, LocationRow::new),
+                RowMapping.of(User.TYPE, UserRow.class, UserRow::new).settings(),
+                RowMapping.of(Location.TYPE, LocationRow.class, LocationRow::new)
+                        .settings(),
                 RowMapping.of(UserGroup.TYPE, UserGroupRow.class, UserGroupRow::new),
                 RowMapping.of(UserPermission.TYPE, UserPermissionRow.class, UserPermissionRow::new),
                 RowMapping.of(Role.TYPE, RoleRow.class, RoleRow::new)
                         .lines(Role.GRANTS, RoleGrantRow.class, RoleGrantRow::new)
-                        .lines(Role.FIELD_RULES, FieldRuleRow.class, FieldRuleRow::new)));
+                        .lines(Role.FIELD_RULES, FieldRuleRow.class, FieldRuleRow::new)
+                        .settings()));
     }
 }

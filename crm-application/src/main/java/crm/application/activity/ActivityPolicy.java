@@ -186,7 +186,7 @@ class ActivityPolicy implements RecordPolicy<Activity> {
                     Activity.RECURRENCE, "needs_due_date", "What repeats itself needs a day on which it is due."));
         }
         boolean completed = values.get(Activity.STATUS) == ActivityStatus.COMPLETED;
-        if (values.given(Activity.COMPLETED_AT) && values.has(Activity.COMPLETED_AT)) {
+        if (values.findGiven(Activity.COMPLETED_AT).isPresent()) {
             if (!completed) {
                 faults.add(Fault.at(
                         Activity.COMPLETED_AT,

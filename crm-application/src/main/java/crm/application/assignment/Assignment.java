@@ -87,7 +87,7 @@ public class Assignment {
 
     /** The rule's next number: whoever counts makes the others wait, so everybody gets the same share. */
     private long turn(AssignmentRule rule) {
-        return numbers.next("lead-assignment/" + rule.name().toLowerCase(Locale.ROOT));
+        return numbers.nextInTurn("lead-assignment/" + rule.name().toLowerCase(Locale.ROOT));
     }
 
     private Optional<Id> leastLoaded(AssignmentRule rule, List<Id> users) {

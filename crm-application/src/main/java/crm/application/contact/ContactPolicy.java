@@ -96,13 +96,10 @@ class ContactPolicy implements RecordPolicy<Contact> {
             return values.with(Contact.IS_PRIMARY, false);
         }
         primaries.lock(customer.get());
-        boolean alone = primaries
-                .primary(customer.get())
-                .filter(contact -> self.filter(contact.id()::equals).isEmpty())
-                .isEmpty();
+        Optional<Stored<Contact>> other = primaries.primary(customer.get(), self);
         if (values.get(Contact.IS_PRIMARY)) {
-            primaries.takeFrom(caller, customer.get(), self);
+            other.ifPresent(contact -> primaries.give(caller, contact, false));
         }
-        return alone ? values.with(Contact.IS_PRIMARY, true) : values;
+        return other.isEmpty() ? values.with(Contact.IS_PRIMARY, true) : values;
     }
 }

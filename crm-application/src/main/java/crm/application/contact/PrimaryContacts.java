@@ -42,16 +42,20 @@ class PrimaryContacts {
         return store.list(Contact.TYPE, query).records().stream().findFirst();
     }
 
+    /** Whoever has the part, other than {@code except}. */
+    Optional<Stored<Contact>> primary(Id customer, Optional<Id> except) {
+        return primary(customer)
+                .filter(contact -> except.filter(contact.id()::equals).isEmpty());
+    }
+
     /** Takes the part from whoever else has it. */
     void takeFrom(Caller caller, Id customer, Optional<Id> except) {
-        primary(customer)
-                .filter(contact -> except.filter(contact.id()::equals).isEmpty())
-                .ifPresent(contact -> give(caller, contact, false));
+        primary(customer, except).ifPresent(contact -> give(caller, contact, false));
     }
 
     /** Gives the part to the customer's oldest contact other than {@code leaving}, if nobody else has it. */
     void passOn(Caller caller, Id customer, Id leaving) {
-        if (primary(customer).filter(contact -> !contact.id().equals(leaving)).isEmpty()) {
+        if (primary(customer, Optional.of(leaving)).isEmpty()) {
             oldest(customer, leaving).ifPresent(contact -> give(caller, contact, true));
         }
     }

@@ -74,7 +74,13 @@ public interface DashboardFigures {
             Optional<LocalDate> followUpDate,
             Optional<Instant> lastContact) {}
 
-    Numbers numbers(Scope scope);
+    Customers customers(Scope scope);
+
+    Leads leads(Scope scope);
+
+    Deals deals(Scope scope);
+
+    Activities activities(Scope scope);
 
     /** The hottest open leads that are due to be followed up, or that nobody has talked to for three days. */
     List<HotLead> hotLeads(Scope scope, int atMost);

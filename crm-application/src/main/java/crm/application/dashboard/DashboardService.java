@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 @UseCase
 class DashboardService implements ShowDashboard {
@@ -87,12 +89,35 @@ class DashboardService implements ShowDashboard {
     }
 
     private DashboardFigures.Numbers numbers(Caller caller, DashboardFigures.Scope scope) {
-        return memory.recall(
+        return memory.recallInParts(
                 caller.tenant(),
                 Set.copyOf(COUNTED),
                 new Shown(scope.sights(), scope.today()),
                 scope.now(),
-                () -> figures.numbers(scope));
+                earlier -> new DashboardFigures.Numbers(
+                        part(
+                                earlier,
+                                Customer.TYPE,
+                                DashboardFigures.Numbers::customers,
+                                () -> figures.customers(scope)),
+                        part(earlier, Lead.TYPE, DashboardFigures.Numbers::leads, () -> figures.leads(scope)),
+                        part(earlier, Deal.TYPE, DashboardFigures.Numbers::deals, () -> figures.deals(scope)),
+                        part(
+                                earlier,
+                                Activity.TYPE,
+                                DashboardFigures.Numbers::activities,
+                                () -> figures.activities(scope))));
+    }
+
+    /** As it was told before, where nothing of the type has changed since. */
+    private static <T> T part(
+            Optional<Memory.Earlier<DashboardFigures.Numbers>> earlier,
+            RecordType<?> type,
+            Function<DashboardFigures.Numbers, T> told,
+            Supplier<T> counted) {
+        return earlier.filter(before -> !before.changed().contains(type))
+                .map(before -> told.apply(before.answer()))
+                .orElseGet(counted);
     }
 
     /** A dashboard is for everybody; what somebody may not see at all is nothing on theirs. */

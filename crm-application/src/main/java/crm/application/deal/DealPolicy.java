@@ -78,11 +78,14 @@ class DealPolicy implements RecordPolicy<Deal> {
     public Values revising(
             Caller caller, Stored<Deal> before, Values after, Circumstances circumstances, List<Fault> faults) {
         // Whoever sends a whole record back repeats an amount that was right before its products changed.
-        Values repeated = after.given(Deal.PRODUCTS)
-                        && after.given(Deal.AMOUNT)
-                        && after.find(Deal.AMOUNT).equals(before.values().find(Deal.AMOUNT))
-                ? after.withFallback(Deal.AMOUNT, after.get(Deal.AMOUNT))
-                : after;
+        Values repeated = after.findGiven(Deal.AMOUNT)
+                .filter(amount -> after.given(Deal.PRODUCTS)
+                        && before.values()
+                                .find(Deal.AMOUNT)
+                                .filter(amount::equals)
+                                .isPresent())
+                .map(amount -> after.withFallback(Deal.AMOUNT, amount))
+                .orElse(after);
         return likely(before, Deal.identified(repeated, before.values().get(Deal.PRODUCTS), ids::next, faults));
     }
 

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -20,13 +22,23 @@ import java.util.function.Supplier;
 public final class Memory<Q, A> {
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
-    /** A change is logged under the time it began; one that takes longer than this can be seen too late. */
-    private static final Duration LONGEST_CHANGE = Duration.ofMinutes(1);
-
     private record Key<Q>(String tenant, Q question) {}
 
     /** @param found not there as long as it is being found out, and a failure where that failed */
-    private record Answer<A>(CompletableFuture<A> found, RecentChanges.Mark mark, Instant until) {}
+    private record Answer<A>(CompletableFuture<A> found, RecentChanges.Mark mark, Instant until) {
+        Optional<Earlier<A>> earlier(Set<RecordType<?>> changed) {
+            return found.state() == Future.State.SUCCESS
+                    ? Optional.of(new Earlier<>(found.resultNow(), changed))
+                    : Optional.empty();
+        }
+    }
+
+    /**
+     * What was answered before.
+     *
+     * @param changed the types of records that have changed since; what it tells of the others is still true
+     */
+    public record Earlier<A>(A answer, Set<RecordType<?>> changed) {}
 
     private final RecentChanges changes;
     private final Map<Key<Q>, Answer<A>> answers;
@@ -49,31 +61,52 @@ public final class Memory<Q, A> {
      * @param findOut finds it out where it is not remembered; what it throws is thrown, and nothing is remembered
      */
     public A recall(String tenant, Set<RecordType<?>> about, Q question, Instant now, Supplier<A> findOut) {
+        return recallInParts(tenant, about, question, now, _ -> findOut.get());
+    }
+
+    /**
+     * The answer to a question that has a part for each type of records, which tells of nothing else.
+     *
+     * @param about as for {@link #recall}
+     * @param findOut finds out what is not remembered; it is told what was answered before if only some of it has changed
+     */
+    public A recallInParts(
+            String tenant,
+            Set<RecordType<?>> about,
+            Q question,
+            Instant now,
+            Function<Optional<Earlier<A>>, A> findOut) {
         Key<Q> key = new Key<>(tenant, question);
         while (true) {
-            Optional<Answer<A>> before = known(key);
-            if (before.filter(answer -> isCurrent(answer, about, now)).isPresent()) {
+            Optional<Answer<A>> known = known(key);
+            Optional<Answer<A>> before = known.filter(answer -> now.isBefore(answer.until()));
+            // Looked at before anything is read: a change between the two is read again, never overlooked.
+            RecentChanges.Look look = changes.look(about, before.map(Answer::mark));
+            if (look.amidOwnChanges()) {
+                // What comes to nothing in the end must not have been told to anybody else.
+                return findOut.apply(Optional.empty());
+            }
+            Set<RecordType<?>> changed = look.changed();
+            if (before.isPresent() && changed.isEmpty()) {
                 return awaited(before.get(), findOut);
             }
-            // Looked at before anything is read: a change between the two is read again, never overlooked.
-            RecentChanges.Mark mark = changes.mark(about, now.minus(LONGEST_CHANGE));
-            Answer<A> answer = new Answer<>(new CompletableFuture<>(), mark, now.plus(LONGEST));
-            if (replaced(key, before, answer)) {
-                return found(key, answer, findOut);
+            Optional<Earlier<A>> earlier =
+                    before.filter(_ -> !changed.equals(about)).flatMap(answer -> answer.earlier(changed));
+            Answer<A> answer = new Answer<>(
+                    new CompletableFuture<>(),
+                    look.mark(),
+                    earlier.flatMap(_ -> before).map(Answer::until).orElse(now.plus(LONGEST)));
+            if (replaced(key, known, answer)) {
+                return found(key, answer, () -> findOut.apply(earlier));
             }
         }
     }
 
-    private boolean isCurrent(Answer<A> before, Set<RecordType<?>> about, Instant now) {
-        return now.isBefore(before.until())
-                && changes.mark(about, before.mark().since()).equals(before.mark());
-    }
-
-    private A awaited(Answer<A> answer, Supplier<A> findOut) {
+    private A awaited(Answer<A> answer, Function<Optional<Earlier<A>>, A> findOut) {
         return answer.found()
                 .handle((found, _) -> Optional.ofNullable(found))
                 .join()
-                .orElseGet(findOut);
+                .orElseGet(() -> findOut.apply(Optional.empty()));
     }
 
     private A found(Key<Q> key, Answer<A> answer, Supplier<A> findOut) {

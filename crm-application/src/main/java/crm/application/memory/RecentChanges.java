@@ -1,8 +1,6 @@
 package crm.application.memory;
 
-import crm.domain.kernel.Id;
 import crm.domain.kernel.RecordType;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,14 +8,29 @@ import java.util.Set;
 public interface RecentChanges {
 
     /**
-     * How far the log of changes had come.
+     * A moment by which changes are told apart: those that whoever looked then could see, and all others.
      *
-     * @param since from when on it is looked at
-     * @param changes how many there were since then, as far as they are counted
-     * @param last the newest of them
+     * @param seen which ones could be seen, in the words of whoever keeps them
      */
-    record Mark(Instant since, long changes, Optional<Id> last) {}
+    record Mark(String seen) {}
 
-    /** How far the log of the changes of records of these types has come. */
-    Mark mark(Set<RecordType<?>> types, Instant since);
+    /**
+     * What a look at the changes shows.
+     *
+     * @param mark the moment of the look: what is read after it tells of everything that could be seen then
+     * @param changed the types asked about of which something has changed that could not be seen at the earlier moment
+     * @param amidOwnChanges whether who looks has changed something that may still come to nothing
+     */
+    record Look(Mark mark, Set<RecordType<?>> changed, boolean amidOwnChanges) {
+        public Look {
+            changed = Set.copyOf(changed);
+        }
+    }
+
+    /**
+     * Looks at the changes of records of these types.
+     *
+     * @param since the earlier moment; without one, everything has changed
+     */
+    Look look(Set<RecordType<?>> types, Optional<Mark> since);
 }

@@ -40,10 +40,12 @@ public class Duplicates {
      * @throws Rejected with the candidates, where there are some
      */
     <R extends Entity> void refuse(Caller caller, RecordType<R> type, Optional<Stored<R>> before, Values after) {
-        List<Candidate> candidates = type.recognisers().stream()
+        List<Field<String>> telling = type.recognisers().stream()
                 .filter(field -> before.filter(it -> it.values().find(field).equals(after.find(field)))
                         .isEmpty())
-                .flatMap(field -> matching(caller, type, field, after.find(field), reason(field)).stream())
+                .filter(field -> after.has(field) && maySee(caller, type, field))
+                .toList();
+        List<Candidate> candidates = alike(caller, type, telling, after).stream()
                 .filter(candidate -> before.filter(
                                 it -> it.id().equals(candidate.record().id()))
                         .isEmpty())
@@ -55,6 +57,31 @@ public class Duplicates {
         }
     }
 
+    /** Asked for together, told apart by what they have in common. */
+    private <R extends Entity> List<Candidate> alike(
+            Caller caller, RecordType<R> type, List<Field<String>> telling, Values values) {
+        if (telling.isEmpty()) {
+            return List.of();
+        }
+        List<Filter> alternatives = telling.stream()
+                .map(field -> Filter.equal(field, values.get(field)))
+                .toList();
+        Query alike = Query.all(type)
+                .where(alternatives.size() == 1 ? alternatives.getFirst() : new Filter.Either(alternatives))
+                .page(new Paging.First(MOST * telling.size()));
+        List<Stored<R>> found = seen(caller, type, alike);
+        return telling.stream()
+                .flatMap(field -> found.stream()
+                        .filter(record -> record.values().find(field).equals(values.find(field)))
+                        .map(record -> new Candidate(record, reason(field))))
+                .toList();
+    }
+
+    /** Whoever may not see the field would find out by trying what it holds. */
+    private boolean maySee(Caller caller, RecordType<?> type, Field<?> field) {
+        return !access.veil(caller, type).covers(field);
+    }
+
     private static String reason(Field<?> field) {
         return field.kind() instanceof Kind.Phone ? "same_phone" : "same_email";
     }
@@ -62,16 +89,20 @@ public class Duplicates {
     /** The records that have that value in the field. */
     public <R extends Entity> List<Candidate> matching(
             Caller caller, RecordType<R> type, Field<String> field, Optional<String> value, String reason) {
-        // Whoever may not see the field would find out by trying what it holds.
-        return value.filter(_ -> !access.veil(caller, type).covers(field)).stream()
-                .flatMap(text -> store
-                        .list(
+        return value.filter(_ -> maySee(caller, type, field)).stream()
+                .flatMap(text ->
+                        seen(
+                                caller,
                                 type,
                                 Query.all(type).where(Filter.equal(field, text)).page(new Paging.First(MOST)))
-                        .records()
-                        .stream())
-                .filter(record -> access.maySee(caller, record))
+                                .stream())
                 .map(record -> new Candidate(record, reason))
+                .toList();
+    }
+
+    private <R extends Entity> List<Stored<R>> seen(Caller caller, RecordType<R> type, Query query) {
+        return store.list(type, query).records().stream()
+                .filter(record -> access.maySee(caller, record))
                 .toList();
     }
 

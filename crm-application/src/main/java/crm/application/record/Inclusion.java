@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +28,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Brings the records that others refer to, in one query for each name however many records there are. */
+/** Brings the records that others refer to, in one query for each name however many records there are, asked together. */
 @ApplicationScoped
 class Inclusion {
     private final Catalog catalog;
@@ -47,18 +48,20 @@ class Inclusion {
         Map<Id, List<Records.Included>> included = new LinkedHashMap<>();
         records.forEach(record -> included.put(record.id(), new ArrayList<>()));
         Set<Catalog.Referrer> several = new LinkedHashSet<>();
+        Set<String> awaited = new LinkedHashSet<>();
         for (String name : names) {
             Optional<Field<Id>> reference =
                     Optional.ofNullable(type.references().get(name));
             if (reference.isPresent()) {
                 includeOne(caller, name, reference.get(), records, included);
             } else if (type.awaited().containsKey(name)) {
-                type.awaited().get(name).forEach(awaited -> includeAwaited(type, awaited, several, included));
+                awaited.addAll(type.awaited().get(name));
             } else if (!name.equals(Records.Counts.NAME)) {
                 several.add(inverse(type, name));
             }
         }
-        several.forEach(referrer -> includeSeveral(caller, referrer, included));
+        awaited.forEach(name -> includeAwaited(type, name, several, included));
+        includeSeveral(caller, several, included);
         if (names.contains(Records.Counts.NAME)) {
             includeCounts(caller, type, included);
         }
@@ -90,14 +93,32 @@ class Inclusion {
         });
     }
 
-    private void includeSeveral(Caller caller, Catalog.Referrer referrer, Map<Id, List<Records.Included>> included) {
-        String name = referrer.field().inverse().orElseThrow();
+    private void includeSeveral(
+            Caller caller, Set<Catalog.Referrer> referrers, Map<Id, List<Records.Included>> included) {
+        List<RecordStore.Referring<?>> wanted = referrers.stream()
+                .<RecordStore.Referring<?>>map(referrer -> wanted(caller, referrer, included.keySet()))
+                .toList();
+        Iterator<Map<Id, ? extends List<? extends Stored<?>>>> found =
+                store.referringAll(wanted).iterator();
+        wanted.forEach(several -> includeSeveral(several, found.next(), included));
+    }
+
+    private RecordStore.Referring<?> wanted(Caller caller, Catalog.Referrer referrer, Set<Id> targets) {
         Sight sight = access.sight(caller, referrer.type());
         access.requireShown(caller, referrer.type(), List.of(referrer.field()));
-        Map<Id, ? extends List<? extends Stored<?>>> found = referring(referrer, included.keySet(), sight);
+        return new RecordStore.Referring<>(
+                referrer.type(), referrer.field(), targets, sight, Records.Several.MAXIMUM_INCLUDED);
+    }
+
+    private void includeSeveral(
+            RecordStore.Referring<?> wanted,
+            Map<Id, ? extends List<? extends Stored<?>>> found,
+            Map<Id, List<Records.Included>> included) {
+        String name = wanted.reference().inverse().orElseThrow();
         boolean full = found.values().stream().anyMatch(some -> some.size() == Records.Several.MAXIMUM_INCLUDED);
-        Map<Id, Long> totals =
-                full ? store.countReferring(referrer.type(), referrer.field(), included.keySet(), sight) : Map.of();
+        Map<Id, Long> totals = full
+                ? store.countReferring(wanted.type(), wanted.reference(), wanted.targets(), wanted.sight())
+                : Map.of();
         included.forEach((id, list) -> {
             List<? extends Stored<?>> records = found.containsKey(id) ? found.get(id) : List.of();
             list.add(new Records.Several(name, records, totals.getOrDefault(id, (long) records.size())));
@@ -156,11 +177,6 @@ class Inclusion {
 
     private static boolean mayView(Caller caller, RecordType<?> type) {
         return caller.grants().scope(type.permission(Operation.VIEW)).isPresent();
-    }
-
-    private Map<Id, ? extends List<? extends Stored<?>>> referring(
-            Catalog.Referrer referrer, Set<Id> targets, Sight sight) {
-        return store.referring(referrer.type(), referrer.field(), targets, sight, Records.Several.MAXIMUM_INCLUDED);
     }
 
     private Catalog.Referrer inverse(RecordType<?> type, String name) {

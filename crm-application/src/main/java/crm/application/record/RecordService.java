@@ -36,6 +36,9 @@ import java.util.function.Function;
 
 @UseCase
 class RecordService implements Records, WriteRecords {
+    /** Versions are counted from 1. */
+    private static final long NO_VERSION = 0;
+
     private final Catalog catalog;
     private final RecordStore store;
     private final RecordWriter writer;
@@ -167,6 +170,14 @@ class RecordService implements Records, WriteRecords {
                 ? policy.get().completing(caller, values, circumstances, faults)
                 : values;
         return built(type, complete, faults);
+    }
+
+    @Override
+    public long current(RecordType<?> type, Id id, List<Long> versions) {
+        return store.find(type, id)
+                .map(Stored::version)
+                .filter(versions::contains)
+                .orElse(NO_VERSION);
     }
 
     @Override
@@ -390,10 +401,8 @@ class RecordService implements Records, WriteRecords {
 
     @Override
     public <R extends Entity> Stored<R> restore(Caller caller, RecordType<R> type, Id id) {
-        String permission = type.permission(Operation.DELETE);
-        access.require(caller, permission);
         Stored<R> deleted = visible(caller, type, id, store.findDeleted(type, id));
-        access.require(caller, permission, deleted);
+        access.require(caller, type.permission(Operation.DELETE), deleted);
         missing.refuseWhereMerged(type, id);
         Stored<R> restored = restored(caller, deleted);
         deletions

@@ -15,9 +15,6 @@ import java.util.Set;
 
 /** Keeps the living records of the current tenant; deleted ones are out of its sight (C-57). */
 public interface RecordStore {
-    /** The code of the refusal where several waited for one another's records: the transaction has to begin again. */
-    String DEADLOCK = "deadlock";
-
     <R extends Entity> Optional<Stored<R>> find(RecordType<R> type, Id id);
 
     /** As {@link #find}, and nobody else can change the record until the transaction ends. */
@@ -41,6 +38,30 @@ public interface RecordStore {
      */
     <R extends Entity> Map<Id, List<Stored<R>>> referring(
             RecordType<R> type, Field<Id> reference, Set<Id> targets, Sight sight, int limit);
+
+    /**
+     * What {@link #referring} is asked for.
+     *
+     * @param limit at most this many for each target
+     */
+    record Referring<R extends Entity>(
+            RecordType<R> type, Field<Id> reference, Set<Id> targets, Sight sight, int limit) {
+        public Referring {
+            targets = Set.copyOf(targets);
+        }
+    }
+
+    /** As {@link #referring} each, in their order; together they cost little more than one. */
+    default List<Map<Id, ? extends List<? extends Stored<?>>>> referringAll(List<Referring<?>> wanted) {
+        return wanted.stream()
+                .<Map<Id, ? extends List<? extends Stored<?>>>>map(this::referring)
+                .toList();
+    }
+
+    /** As {@link #referring(RecordType, Field, Set, Sight, int)}. */
+    default <R extends Entity> Map<Id, List<Stored<R>>> referring(Referring<R> wanted) {
+        return referring(wanted.type(), wanted.reference(), wanted.targets(), wanted.sight(), wanted.limit());
+    }
 
     /** How many records' {@code reference} points to each of {@code targets}; targets without any are left out. */
     Map<Id, Long> countReferring(RecordType<?> type, Field<Id> reference, Set<Id> targets, Sight sight);

@@ -49,6 +49,12 @@ public interface Records {
     <R extends Entity> Stored<R> createUnlessKnown(Caller caller, RecordType<R> type, Changes changes);
 
     /**
+     * Of the versions of a record that a client has read, the one that the record has now; where it has none of them,
+     * another one that it does not have. Nobody is told: what is written with it is refused as it would be otherwise.
+     */
+    long current(RecordType<?> type, Id id, List<Long> versions);
+
+    /**
      * Merges the changes into the record (C-53).
      *
      * @param version the version the caller has read; where given and no longer the record's own, nothing changes

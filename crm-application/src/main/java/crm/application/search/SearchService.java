@@ -43,7 +43,7 @@ class SearchService implements SearchEverything {
 
     /** One way of looking. */
     private interface Look {
-        List<RecordSearch.Found> at(RecordType<?> type, int most);
+        Map<RecordType<?>, List<RecordSearch.Found>> at(List<RecordType<?>> types, int most);
     }
 
     @Override
@@ -58,22 +58,22 @@ class SearchService implements SearchEverything {
                 .map(look -> hits(caller, types, look, words, limit))
                 .filter(found -> found.values().stream().anyMatch(hits -> !hits.isEmpty()))
                 .findFirst()
-                .orElseGet(() -> hits(caller, types, (_, _) -> List.of(), words, limit));
+                .orElseGet(() -> hits(caller, types, (_, _) -> Map.of(), words, limit));
     }
 
     /** One way after the other, until one finds something: a guess beside a find would only be in its way. */
     private Stream<Look> looks(String words) {
         if (!PHONE.matcher(words).matches()) {
             return Stream.of(
-                    (type, most) -> search.holding(type, words, most),
-                    (type, most) -> search.resembling(type, words, most));
+                    (kinds, most) -> search.holding(kinds, words, most),
+                    (kinds, most) -> search.resembling(kinds, words, most));
         }
         String digits = words.replaceAll("[^0-9]", "");
-        Stream<Look> asWritten = Stream.of((type, most) -> search.holding(type, words, most));
+        Stream<Look> asWritten = Stream.of((kinds, most) -> search.holding(kinds, words, most));
         // With or without the country's and the area's code: the end of a number is the same.
         Stream<Look> asNumber = Stream.of(digits, digits.substring(Math.max(0, digits.length() - LOCAL_DIGITS)))
                 .filter(number -> number.length() >= FEWEST_CHARACTERS)
-                .map(number -> (type, most) -> search.holding(type, number, most));
+                .map(number -> (kinds, most) -> search.holding(kinds, number, most));
         return Stream.concat(asNumber, asWritten);
     }
 
@@ -111,17 +111,24 @@ class SearchService implements SearchEverything {
 
     private Map<RecordType<?>, List<Hit>> hits(
             Caller caller, List<RecordType<?>> types, Look look, String words, int limit) {
+        Map<RecordType<?>, List<RecordSearch.Found>> found = look.at(types, limit * 2);
         Map<RecordType<?>, List<Hit>> hits = new LinkedHashMap<>();
-        types.forEach(type -> hits.put(type, hits(caller, type, look, words, limit)));
+        types.forEach(type ->
+                hits.put(type, hits(caller, type, look, found.getOrDefault(type, List.of()), words, limit)));
         return hits;
     }
 
     /** The best that the caller may see; among equally good ones those that were changed last. */
-    private <R extends Entity> List<Hit> hits(Caller caller, RecordType<R> type, Look look, String words, int limit) {
-        List<RecordSearch.Found> found = look.at(type, MOST_LOOKED_AT);
-        List<Hit> hits = new ArrayList<>();
+    private <R extends Entity> List<Hit> hits(
+            Caller caller, RecordType<R> type, Look look, List<RecordSearch.Found> first, String words, int limit) {
         int step = limit * 2;
-        for (int from = 0; from < found.size() && hits.size() < limit; from += step) {
+        List<Hit> hits = new ArrayList<>(seen(caller, type, first, words));
+        List<RecordSearch.Found> found = first;
+        // Hardly ever is so much of what is found out of sight that more of it has to be looked at.
+        if (hits.size() < limit && found.size() == step) {
+            found = look.at(List.of(type), MOST_LOOKED_AT).getOrDefault(type, List.of());
+        }
+        for (int from = step; from < found.size() && hits.size() < limit; from += step) {
             hits.addAll(seen(caller, type, found.subList(from, Math.min(from + step, found.size())), words));
         }
         return hits.stream().limit(limit).toList();

@@ -1,7 +1,6 @@
 package crm.application.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import crm.application.access.Caller;
 import crm.application.memory.RecentChanges;
@@ -12,6 +11,7 @@ import crm.domain.deal.Deal;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.Plain;
 import crm.domain.kernel.RecordType;
+import crm.domain.lead.Lead;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -92,31 +92,39 @@ public abstract class ChangeHistoryContract {
     }
 
     @Test
-    void a_change_is_recent_for_its_own_type_from_its_own_time_on() {
-        Instant since = created.at();
-        RecentChanges.Mark customers = mark(since, Customer.TYPE);
-        RecentChanges.Mark deals = mark(since, Deal.TYPE);
-        RecentChanges.Mark later = mark(START.plus(Duration.ofMinutes(5)), Customer.TYPE);
-
-        logged(4, Optional.empty(), "customer", customer, Change.UPDATE);
-
-        assertNotEquals(customers, mark(since, Customer.TYPE));
-        assertNotEquals(customers, mark(since, Deal.TYPE, Customer.TYPE));
-        assertEquals(deals, mark(since, Deal.TYPE));
-        assertEquals(later, mark(later.since(), Customer.TYPE));
+    void without_an_earlier_moment_everything_has_changed() {
+        Set<RecordType<?>> types = Set.of(Customer.TYPE, Lead.TYPE);
+        assertEquals(types, look(types, Optional.empty()).changed());
     }
 
     @Test
-    void a_change_that_is_logged_late_is_not_overlooked() {
-        RecentChanges.Mark before = mark(START, Customer.TYPE);
+    void since_a_moment_only_that_type_has_changed_of_which_a_change_was_logged_afterwards() {
+        Set<RecordType<?>> types = Set.of(Customer.TYPE, Deal.TYPE, Lead.TYPE);
+        RecentChanges.Mark before = look(types, Optional.empty()).mark();
+        assertEquals(Set.of(), look(types, Optional.of(before)).changed());
+
+        logged(4, Optional.empty(), "customer", customer, Change.UPDATE);
+
+        RecentChanges.Look after = look(types, Optional.of(before));
+        assertEquals(Set.of(Customer.TYPE), after.changed());
+        assertEquals(Set.of(), look(Set.of(Deal.TYPE), Optional.of(before)).changed());
+        assertEquals(Set.of(), look(types, Optional.of(after.mark())).changed());
+    }
+
+    @Test
+    void a_change_that_is_logged_under_an_earlier_time_is_not_overlooked() {
+        RecentChanges.Mark before =
+                look(Set.of(Customer.TYPE), Optional.empty()).mark();
 
         logged(2, Optional.empty(), "customer", customer, Change.UPDATE);
 
-        assertNotEquals(before, mark(START, Customer.TYPE));
+        assertEquals(
+                Set.of(Customer.TYPE),
+                look(Set.of(Customer.TYPE), Optional.of(before)).changed());
     }
 
-    private RecentChanges.Mark mark(Instant since, RecordType<?>... types) {
-        return inTenant(() -> recent().mark(Set.of(types), since));
+    private RecentChanges.Look look(Set<RecordType<?>> types, Optional<RecentChanges.Mark> since) {
+        return inTenant(() -> recent().look(types, since));
     }
 
     private Change logged(int minute, Optional<Id> actor, String type, Id record, String action) {

@@ -8,8 +8,9 @@ import crm.domain.customer.Customer;
 import crm.domain.deal.Deal;
 import crm.domain.kernel.RecordType;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -23,16 +24,18 @@ class MemoryTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final Set<RecordType<?>> DEALS = Set.of(Deal.TYPE);
 
-    private final Map<RecordType<?>, Long> logged = new HashMap<>();
+    private final List<RecordType<?>> logged = new ArrayList<>();
     private final AtomicInteger looks = new AtomicInteger();
     private final AtomicInteger answers = new AtomicInteger();
-    private final Memory<String, Integer> memory = new Memory<>(this::mark, 2);
+    private final Memory<String, Integer> memory = new Memory<>(this::look, 2);
+    private boolean amidOwnChanges;
 
-    private RecentChanges.Mark mark(Set<RecordType<?>> types, Instant since) {
+    private RecentChanges.Look look(Set<RecordType<?>> types, Optional<RecentChanges.Mark> since) {
         looks.incrementAndGet();
-        long changes =
-                types.stream().mapToLong(type -> logged.getOrDefault(type, 0L)).sum();
-        return new RecentChanges.Mark(since, changes, Optional.empty());
+        Set<RecordType<?>> changed = new HashSet<>(types);
+        since.map(mark -> logged.subList(Integer.parseInt(mark.seen()), logged.size()))
+                .ifPresent(changed::retainAll);
+        return new RecentChanges.Look(new RecentChanges.Mark(String.valueOf(logged.size())), changed, amidOwnChanges);
     }
 
     private int ask(String tenant, String question, Instant now) {
@@ -44,10 +47,10 @@ class MemoryTest {
         assertEquals(1, ask("a", "value", NOON));
         assertEquals(1, ask("a", "value", NOON.plusSeconds(60)));
 
-        logged.merge(Customer.TYPE, 1L, Long::sum);
+        logged.add(Customer.TYPE);
         assertEquals(1, ask("a", "value", NOON.plusSeconds(61)));
 
-        logged.merge(Deal.TYPE, 1L, Long::sum);
+        logged.add(Deal.TYPE);
         assertEquals(2, ask("a", "value", NOON.plusSeconds(62)));
         assertEquals(2, ask("a", "value", NOON.plusSeconds(63)));
     }
@@ -57,6 +60,38 @@ class MemoryTest {
         assertEquals(1, ask("a", "value", NOON));
         assertEquals(1, ask("a", "value", NOON.plusSeconds(299)));
         assertEquals(2, ask("a", "value", NOON.plusSeconds(300)));
+    }
+
+    @Test
+    void of_an_answer_in_parts_only_what_has_changed_is_found_out_again() {
+        assertEquals(Set.of(Customer.TYPE, Deal.TYPE), foundOut(NOON));
+        logged.add(Deal.TYPE);
+        assertEquals(Set.of(Deal.TYPE), foundOut(NOON.plusSeconds(1)));
+        assertEquals(Set.of(), foundOut(NOON.plusSeconds(2)));
+        logged.add(Customer.TYPE);
+        assertEquals(Set.of(Customer.TYPE), foundOut(NOON.plusSeconds(3)));
+        logged.add(Customer.TYPE);
+        logged.add(Deal.TYPE);
+        assertEquals(Set.of(Customer.TYPE, Deal.TYPE), foundOut(NOON.plusSeconds(4)));
+    }
+
+    @Test
+    void what_is_told_again_does_not_become_younger() {
+        foundOut(NOON);
+        logged.add(Deal.TYPE);
+        assertEquals(Set.of(Deal.TYPE), foundOut(NOON.plusSeconds(299)));
+        assertEquals(Set.of(Customer.TYPE, Deal.TYPE), foundOut(NOON.plusSeconds(300)));
+    }
+
+    /** The types whose part was found out. */
+    private Set<RecordType<?>> foundOut(Instant now) {
+        Set<RecordType<?>> foundOut = new HashSet<>();
+        Set<RecordType<?>> both = Set.of(Customer.TYPE, Deal.TYPE);
+        memory.recallInParts("a", both, "both", now, earlier -> {
+            foundOut.addAll(earlier.map(Memory.Earlier::changed).orElse(both));
+            return 1;
+        });
+        return foundOut;
     }
 
     @Test
@@ -76,6 +111,17 @@ class MemoryTest {
 
         assertEquals(1, ask("a", "first", NOON));
         assertEquals(4, ask("a", "second", NOON));
+    }
+
+    @Test
+    void whoever_has_changed_something_finds_out_alone_and_nothing_of_it_is_remembered() {
+        assertEquals(1, ask("a", "value", NOON));
+        amidOwnChanges = true;
+        assertEquals(2, ask("a", "value", NOON));
+        assertEquals(3, ask("a", "other", NOON));
+        amidOwnChanges = false;
+        assertEquals(1, ask("a", "value", NOON));
+        assertEquals(4, ask("a", "other", NOON));
     }
 
     @Test

@@ -141,6 +141,14 @@ class IncludedRecordsTest {
     }
 
     @Test
+    void what_is_asked_for_twice_comes_once() {
+        Records.View<Customer> view = get(admin, acme, "sales", "salesInvoices");
+        assertEquals(
+                List.of("salesInvoices", "salesOrders", "salesQuotations"),
+                view.included().stream().map(Records.Included::name).sorted().toList());
+    }
+
+    @Test
     void nothing_comes_that_was_not_asked_for() {
         assertEquals(List.of(), get(admin, acme).included());
     }

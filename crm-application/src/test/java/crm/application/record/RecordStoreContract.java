@@ -608,6 +608,45 @@ public abstract class RecordStoreContract {
         assertEquals(Map.of(), countReferring(Set.of(), Sight.EVERYTHING));
     }
 
+    @Test
+    void whatRefersInSeveralWaysIsAnsweredInTheOrderItWasAskedFor() {
+        Id parent = insert(Customer.TYPE, customer("parent")).id();
+        Id other = insert(Customer.TYPE, customer("other")).id();
+        insert(Customer.TYPE, child("first", parent));
+        insert(Customer.TYPE, child("second", parent));
+        insert(Customer.TYPE, child("third", other));
+        List<RecordStore.Referring<?>> wanted = List.of(
+                toCustomers(Set.of(parent), 1),
+                new RecordStore.Referring<>(Note.TYPE, Note.CUSTOMER, Set.of(parent), Sight.EVERYTHING, 5),
+                toCustomers(Set.of(parent, other), 5));
+
+        List<Map<Id, List<String>>> names = new ArrayList<>();
+        inTransaction(() -> store().referringAll(wanted)).forEach(found -> {
+            Map<Id, List<String>> labels = new HashMap<>();
+            found.forEach((target, records) -> labels.put(
+                    target,
+                    records.stream()
+                            .map(record -> record.shownLabel().orElseThrow())
+                            .toList()));
+            names.add(labels);
+        });
+
+        assertEquals(
+                List.of(
+                        Map.of(parent, List.of("second")),
+                        Map.of(),
+                        Map.of(parent, List.of("second", "first"), other, List.of("third"))),
+                names);
+        assertEquals(List.of(), inTransaction(() -> store().referringAll(List.of())));
+        assertEquals(
+                List.of(Map.of(), Map.of()),
+                inTransaction(() -> store().referringAll(List.of(toCustomers(Set.of(), 1), toCustomers(Set.of(), 1)))));
+    }
+
+    private static RecordStore.Referring<?> toCustomers(Set<Id> targets, int limit) {
+        return new RecordStore.Referring<>(Customer.TYPE, Customer.PARENT, targets, Sight.EVERYTHING, limit);
+    }
+
     private Map<Id, List<String>> referring(Set<Id> targets, Sight sight, int limit) {
         Map<Id, List<String>> names = new HashMap<>();
         inTransaction(() -> store().referring(Customer.TYPE, Customer.PARENT, targets, sight, limit))

@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import crm.application.record.RecordStore;
 import crm.application.record.Stamp;
+import crm.domain.contact.Contact;
 import crm.domain.customer.Customer;
 import crm.domain.kernel.Field;
 import crm.domain.kernel.Id;
+import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Values;
+import crm.domain.lead.Lead;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -72,9 +76,8 @@ public abstract class RecordSearchContract {
     @Test
     void a_slip_of_the_pen_is_forgiven() {
         assertEquals(List.of(), holding("sistems", 10));
-        assertEquals(
-                List.of(harbourSystems), ids(inTransaction(() -> search().resembling(Customer.TYPE, "sistems", 10))));
-        assertEquals(List.of(), inTransaction(() -> search().resembling(Customer.TYPE, "zebra", 10)));
+        assertEquals(List.of(harbourSystems), ids(resembling("sistems")));
+        assertEquals(List.of(), resembling("zebra"));
     }
 
     @Test
@@ -83,8 +86,37 @@ public abstract class RecordSearchContract {
         assertEquals(List.of(), holding("h_rbour", 10));
     }
 
+    @Test
+    void each_type_is_searched_by_itself() {
+        Id contact = new Id(UUID.randomUUID());
+        Values values = Contact.TYPE
+                .form()
+                .blankLine()
+                .with(Contact.CUSTOMER, harbour)
+                .with(Contact.FIRST_NAME, "Anna")
+                .with(Contact.LAST_NAME, "Harbour");
+        inTransaction(() -> store().insert(Contact.TYPE, contact, new Contact(values), STAMP));
+
+        List<RecordType<?>> types = List.of(Contact.TYPE, Customer.TYPE, Lead.TYPE);
+        Map<RecordType<?>, List<RecordSearch.Found>> found = inTransaction(() -> search().holding(types, "harbour", 2));
+        assertEquals(List.of(contact), ids(found.get(Contact.TYPE)));
+        assertEquals(List.of(harbour, harbourSystems), ids(found.get(Customer.TYPE)));
+        assertEquals(List.of(), found.get(Lead.TYPE));
+
+        Map<RecordType<?>, List<RecordSearch.Found>> alike =
+                inTransaction(() -> search().resembling(types, "sistems", 10));
+        assertEquals(List.of(), alike.get(Contact.TYPE));
+        assertEquals(List.of(harbourSystems), ids(alike.get(Customer.TYPE)));
+    }
+
     private List<RecordSearch.Found> holding(String words, int most) {
-        return inTransaction(() -> search().holding(Customer.TYPE, words, most));
+        return inTransaction(() -> search().holding(List.of(Customer.TYPE), words, most))
+                .get(Customer.TYPE);
+    }
+
+    private List<RecordSearch.Found> resembling(String words) {
+        return inTransaction(() -> search().resembling(List.of(Customer.TYPE), words, 10))
+                .get(Customer.TYPE);
     }
 
     private static List<Id> ids(List<RecordSearch.Found> found) {

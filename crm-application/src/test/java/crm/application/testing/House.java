@@ -111,7 +111,7 @@ public final class House {
     public final InMemoryFiles files = new InMemoryFiles(TENANT);
     public final InMemoryImportedRows importedRows = new InMemoryImportedRows(store);
     private final List<Change> log = new ArrayList<>();
-    private final Map<String, Long> numbers = new HashMap<>();
+    private final InMemoryNumbers numbers = new InMemoryNumbers();
     private final Wiring wiring = new Wiring(this::inTransaction);
     private final InMemoryJobQueue jobs = new InMemoryJobQueue(TENANT, clock);
     private final InMemoryNotifications notifications = new InMemoryNotifications();
@@ -144,7 +144,7 @@ public final class House {
         wiring.bind(CustomerPayments.class, (_, _) -> List.of());
         wiring.bind(Deletions.class, this::deletedWith);
         wiring.bind(Ids.class, this::nextId);
-        wiring.bind(Numbers.class, series -> numbers.merge(series, 1001L, (last, _) -> last + 1));
+        wiring.bind(Numbers.class, numbers);
         wiring.bind(CursorSecret.class, new CursorSecret("known to this test alone"));
         wiring.bind(Tenants.class, () -> new TenantSettings(TENANT, "Acme", Currency.getInstance("USD"), ZONE));
         wiring.bind(Accounts.class, accounts);
@@ -450,7 +450,7 @@ public final class House {
         Map<Id, Stored<?>> records = store.snapshot();
         Object known = files.snapshot();
         InMemoryImportedRows.Snapshot imported = importedRows.snapshot();
-        Map<String, Long> counts = Map.copyOf(numbers);
+        Map<String, Long> counts = numbers.snapshot();
         List<Change> logged = List.copyOf(log);
         List<Notification> told = notifications.snapshot();
         Map<Id, Instant> expected = reminders.snapshot();
@@ -462,8 +462,7 @@ public final class House {
             store.restore(records);
             files.restore(known);
             importedRows.restore(imported);
-            numbers.clear();
-            numbers.putAll(counts);
+            numbers.restore(counts);
             log.clear();
             log.addAll(logged);
             notifications.restore(told);

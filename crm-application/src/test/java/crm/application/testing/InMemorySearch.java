@@ -11,7 +11,9 @@ import crm.domain.kernel.Stored;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -20,7 +22,11 @@ public record InMemorySearch(RecordStore store) implements RecordSearch {
     private static final double ALIKE = 0.5;
 
     @Override
-    public List<Found> holding(RecordType<?> type, String words, int most) {
+    public Map<RecordType<?>, List<Found>> holding(List<RecordType<?>> types, String words, int most) {
+        return types.stream().collect(Collectors.toMap(type -> type, type -> holding(type, words, most)));
+    }
+
+    private List<Found> holding(RecordType<?> type, String words, int most) {
         String phrase = InMemoryRecords.folded(words);
         return all(type)
                 .filter(record -> Stream.of(phrase.split("\\s+")).allMatch(InMemoryRecords.text(record)::contains))
@@ -42,7 +48,11 @@ public record InMemorySearch(RecordStore store) implements RecordSearch {
     }
 
     @Override
-    public List<Found> resembling(RecordType<?> type, String words, int most) {
+    public Map<RecordType<?>, List<Found>> resembling(List<RecordType<?>> types, String words, int most) {
+        return types.stream().collect(Collectors.toMap(type -> type, type -> resembling(type, words, most)));
+    }
+
+    private List<Found> resembling(RecordType<?> type, String words, int most) {
         String phrase = InMemoryRecords.folded(words);
         return all(type)
                 .filter(record -> likeness(InMemoryRecords.text(record), phrase) > ALIKE)

@@ -5,7 +5,6 @@ import crm.application.memory.RecentChanges;
 import crm.application.record.Change;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.RecordType;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -28,14 +27,15 @@ public record LoggedChanges(List<Change> log, BiPredicate<Id, Set<Id>> belonging
     }
 
     @Override
-    public Mark mark(Set<RecordType<?>> types, Instant since) {
-        Set<String> names = types.stream().map(RecordType::name).collect(Collectors.toSet());
-        List<Id> recent = log.stream()
-                .filter(change -> names.contains(change.type()) && !change.at().isBefore(since))
-                .map(Change::id)
-                .sorted(Comparator.naturalOrder())
-                .toList();
-        return new Mark(since, recent.size(), recent.isEmpty() ? Optional.empty() : Optional.of(recent.getLast()));
+    public Look look(Set<RecordType<?>> types, Optional<Mark> since) {
+        Set<RecordType<?>> changed =
+                since.map(mark -> changed(types, Integer.parseInt(mark.seen()))).orElse(types);
+        return new Look(new Mark(String.valueOf(log.size())), changed, false);
+    }
+
+    private Set<RecordType<?>> changed(Set<RecordType<?>> types, int seen) {
+        Set<String> changed = log.stream().skip(seen).map(Change::type).collect(Collectors.toSet());
+        return types.stream().filter(type -> changed.contains(type.name())).collect(Collectors.toSet());
     }
 
     @Override

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import crm.adapter.persistence.settings.RememberedSettings;
 import crm.bootstrap.job.BackgroundWork;
 import crm.bootstrap.persistence.Tenancy;
 import crm.bootstrap.testing.Crm;
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestPostgres.class)
 class ActivityRulesOverHttpTest {
+    @Inject
+    RememberedSettings settings;
+
     @Inject
     EntityManager entities;
 
@@ -166,12 +170,13 @@ class ActivityRulesOverHttpTest {
 
     private void madeDaysAgo(String id) {
         String tenant = crm.get("/tenant").extract().path("key");
-        Tenancy.as(
-                tenant,
-                () -> entities.createNativeQuery(
-                                "update activity_rule set created_at = created_at - interval '5 days' where id = :id")
-                        .setParameter("id", UUID.fromString(id))
-                        .executeUpdate());
+        Tenancy.as(tenant, () -> {
+            settings.change(tenant);
+            return entities.createNativeQuery(
+                            "update activity_rule set created_at = created_at - interval '5 days' where id = :id")
+                    .setParameter("id", UUID.fromString(id))
+                    .executeUpdate();
+        });
     }
 
     private static Map<String, Object> with(Map<String, Object> body, String name, Object value) {

@@ -12,6 +12,7 @@ import crm.domain.customer.Customer;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.Rejected;
 import crm.domain.kernel.Stored;
+import crm.domain.note.Note;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -110,6 +111,11 @@ class PanacheRecordStoreTest extends RecordStoreContract {
                 1,
                 statements(() -> store.referring(
                         Customer.TYPE, Customer.PARENT, Set.of(id, new Id(UUID.randomUUID())), Sight.EVERYTHING, 5)));
+        assertEquals(
+                1,
+                statements(() -> store.referringAll(List.of(
+                        new RecordStore.Referring<>(Customer.TYPE, Customer.PARENT, Set.of(id), Sight.EVERYTHING, 5),
+                        new RecordStore.Referring<>(Note.TYPE, Note.CUSTOMER, Set.of(id), Sight.EVERYTHING, 5)))));
     }
 
     @Test

@@ -258,7 +258,7 @@ public record Deal(Values values) implements Entity {
             priced.add(withTotal);
             sum = sum(PRODUCTS, sum, withTotal.total(currency));
         }
-        if (values.given(AMOUNT) && !values.get(AMOUNT).equals(sum)) {
+        if (!values.findGiven(AMOUNT).orElse(sum).equals(sum)) {
             throw Rejected.invalid(AMOUNT, "derived", "The amount is the sum of the products: " + sum.amount() + ".");
         }
         return values.with(PRODUCTS, List.copyOf(priced)).with(AMOUNT, sum);
@@ -317,7 +317,7 @@ public record Deal(Values values) implements Entity {
     /** A probability that somebody gives stands until the deal moves on (C-32); a closed deal has its own (C-34). */
     private static Values overridden(Values values) {
         DealStatus status = values.get(STATUS);
-        if (!values.given(PROBABILITY) || !values.has(PROBABILITY)) {
+        if (values.findGiven(PROBABILITY).isEmpty()) {
             return values;
         }
         if (status != DealStatus.OPEN && values.get(PROBABILITY) != (status == DealStatus.WON ? 100 : 0)) {

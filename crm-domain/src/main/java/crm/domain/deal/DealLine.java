@@ -51,7 +51,9 @@ public record DealLine(Values values) implements Entity {
      */
     DealLine priced(Currency currency) {
         Money total = totalIn(currency);
-        if (values.given(TOTAL) && values.get(TOTAL).compareTo(total.amount()) != 0) {
+        if (values.findGiven(TOTAL)
+                .filter(given -> given.compareTo(total.amount()) != 0)
+                .isPresent()) {
             throw Rejected.invalid(
                     Deal.PRODUCTS,
                     "derived",

@@ -51,6 +51,11 @@ public final class Values {
         return given.get(form.position(field));
     }
 
+    /** What whoever wrote last gave; empty where they left it, or gave that there is nothing. */
+    public <T> Optional<T> findGiven(Field<T> field) {
+        return given(field) ? find(field) : Optional.empty();
+    }
+
     public <T> Values with(Field<T> field, T value) {
         Object[] copy = slots.clone();
         copy[form.position(field)] = Objects.requireNonNull(value, field.name());

@@ -50,6 +50,17 @@ class DealAmountsTest {
     }
 
     @Test
+    void whoever_clears_a_total_or_the_amount_repeats_no_other_one() {
+        Deal deal = open("""
+                "amount": null, "products": [{"name": "Licence", "quantity": 2, "price": 50, "total": ""}]""");
+        assertEquals(dollars("100"), deal.amount());
+        assertEquals(
+                new BigDecimal("100.0000"),
+                deal.values().get(Deal.PRODUCTS).getFirst().values().get(DealLine.TOTAL));
+        assertEquals(dollars("100"), updated(deal, "{\"amount\": null}").amount());
+    }
+
+    @Test
     void another_currency_is_taken_where_the_products_fit_it_though_the_old_sum_does_not() {
         Deal deal = open("\"products\": [{\"name\": \"Half\", \"quantity\": 1, \"price\": 10.5}]");
         Deal yen = updated(deal, "{\"currencyCode\": \"JPY\"}");

@@ -25,7 +25,7 @@ class JdbcAccountStore implements AccountStore {
 
     @Override
     public Optional<Account> withEmail(String email) {
-        return statements.first(JdbcAccountStore::account, "select * from account_with_email(?)", email);
+        return statements.only(JdbcAccountStore::account, "select * from account_with_email(?)", email);
     }
 
     @Override
@@ -48,7 +48,7 @@ class JdbcAccountStore implements AccountStore {
 
     @Override
     public Optional<Standing> standing(Id user) {
-        return statements.first(
+        return statements.only(
                 row -> new Standing(
                         account(row),
                         row.getBoolean("active"),
@@ -61,7 +61,7 @@ class JdbcAccountStore implements AccountStore {
     @Override
     public boolean link(Id user, String email, boolean active, Id created, Instant now) {
         return statements
-                .first(
+                .only(
                         row -> row.getBoolean(1),
                         "select link_account(?, ?, ?, ?, ?)",
                         user.value(),
@@ -80,7 +80,7 @@ class JdbcAccountStore implements AccountStore {
     @Override
     public int changePassword(Id user, String passwordHash) {
         return statements
-                .first(row -> row.getInt(1), "select change_password(?, ?)", user.value(), passwordHash)
+                .only(row -> row.getInt(1), "select change_password(?, ?)", user.value(), passwordHash)
                 .filter(credentials -> credentials > 0)
                 .orElseThrow(() -> new IllegalStateException("The user " + user + " has no account"));
     }
@@ -93,7 +93,7 @@ class JdbcAccountStore implements AccountStore {
     @Override
     public Optional<Id> invited(String codeHash, Instant now) {
         return statements
-                .first(
+                .only(
                         row -> Optional.ofNullable(row.getObject(1, UUID.class)),
                         "select invited_user(?, ?)",
                         codeHash,

@@ -19,7 +19,7 @@ class JdbcLoginAttempts implements LoginAttempts {
     @Override
     public Optional<Duration> begin(String subject, int limit, Duration window, Instant now) {
         return statements
-                .first(
+                .only(
                         row -> {
                             long wait = row.getLong(1);
                             return row.wasNull() ? Optional.<Duration>empty() : Optional.of(Duration.ofMillis(wait));

@@ -44,7 +44,7 @@ class JdbcSessionStore implements SessionStore {
 
     @Override
     public Optional<LoginSession> find(Id session) {
-        return statements.first(JdbcSessionStore::session, """
+        return statements.only(JdbcSessionStore::session, """
                 select id, user_id, credentials, expires_at, revoked_at is not null as revoked
                 from login_session where tenant_id = ? and id = ?""", tenant(), session.value());
     }
@@ -63,7 +63,7 @@ class JdbcSessionStore implements SessionStore {
     public Optional<KeptToken> findForUse(String tokenHash) {
         // The session is locked first and the token read after it, so that whoever waited sees the token as used.
         return statements
-                .first(row -> row.getObject(1, UUID.class), """
+                .only(row -> row.getObject(1, UUID.class), """
                         select session.id from login_session session
                         where session.tenant_id = ? and session.id = (
                             select session_id from refresh_token where tenant_id = ? and token_hash = ?)
@@ -72,7 +72,7 @@ class JdbcSessionStore implements SessionStore {
     }
 
     private Optional<KeptToken> token(String tokenHash) {
-        return statements.first(
+        return statements.only(
                 row -> new KeptToken(session(row), instant(row, "token_expires_at"), row.getBoolean("used")),
                 """
                 select session.id, session.user_id, session.credentials, session.expires_at,

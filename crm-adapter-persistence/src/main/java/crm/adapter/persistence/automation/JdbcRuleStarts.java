@@ -32,7 +32,7 @@ class JdbcRuleStarts implements RuleStarts {
     @Override
     public boolean isKnown(Id rule, Id record, String occurrence) {
         return statements
-                .first(row -> true, """
+                .only(row -> true, """
                         select from activity_rule_start
                         where tenant_id = ? and rule_id = ? and record_id = ? and occurrence = ?""", tenant(), rule.value(), record.value(), occurrence)
                 .isPresent();

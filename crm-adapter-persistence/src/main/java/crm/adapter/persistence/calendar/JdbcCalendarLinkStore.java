@@ -54,7 +54,7 @@ class JdbcCalendarLinkStore implements CalendarLinkStore {
 
     @Override
     public Optional<Id> user(String tokenHash) {
-        return statements.first(
+        return statements.only(
                 row -> new Id(row.getObject(1, UUID.class)),
                 "select user_id from calendar_link where tenant_id = ? and token_hash = ?",
                 tenant(),

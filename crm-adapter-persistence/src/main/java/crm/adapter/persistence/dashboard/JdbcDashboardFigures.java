@@ -3,7 +3,6 @@ package crm.adapter.persistence.dashboard;
 import crm.adapter.persistence.record.SightCondition;
 import crm.adapter.persistence.statement.Statements;
 import crm.adapter.persistence.statement.Statements.RowReader;
-import crm.application.access.CurrentTenant;
 import crm.application.access.Sight;
 import crm.application.dashboard.DashboardFigures;
 import crm.domain.activity.Activity;
@@ -12,6 +11,7 @@ import crm.domain.deal.Deal;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.RecordType;
 import crm.domain.lead.Lead;
+import crm.domain.lead.LeadStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -22,6 +22,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,20 +44,17 @@ class JdbcDashboardFigures implements DashboardFigures {
             """;
 
     private static final String LEADS = """
-            select count(*) as total, count(*) filter (where r.status = 'NEW') as fresh,
-            count(*) filter (where r.status = 'QUALIFIED') as qualified,
-            count(*) filter (where r.status = 'CONVERTED') as converted,
-            count(*) filter (where r.created_at >= :month) as current,
+            select r.status, count(*) as total, count(*) filter (where r.created_at >= :month) as current,
             count(*) filter (where r.created_at >= :month_before and r.created_at < :part_before) as previous
-            from lead r where %s
+            from lead r where %s group by r.status
             """;
 
-    /** All deals are counted by their status, open ones and those just won are added up besides. */
+    /** Closed deals are counted, open ones added up, and so are those won in the two months. */
     private static final String DEALS = """
-            select cast(null as text) as currency, count(*) as total, count(*) filter (where r.status = 'OPEN') as open,
+            select cast(null as text) as currency, count(*) as closed, cast(0 as bigint) as open,
             cast(0 as numeric) as value, cast(0 as bigint) as won, cast(0 as bigint) as won_before,
             cast(0 as numeric) as won_value, cast(0 as numeric) as won_value_before
-            from deal r where %1$s
+            from deal r where %1$s and r.status in ('WON', 'LOST')
             union all
             select r.currency_code, 0, count(*), sum(r.amount), 0, 0, 0, 0
             from deal r where %1$s and r.status = 'OPEN' group by r.currency_code
@@ -66,17 +64,15 @@ class JdbcDashboardFigures implements DashboardFigures {
             coalesce(sum(r.amount) filter (where r.closed_date >= :month_day), 0),
             coalesce(sum(r.amount) filter (where r.closed_date < :month_day), 0)
             from deal r where %1$s and r.status = 'WON'
-            and (r.closed_date >= :month_day and r.closed_date <= :today
-                or r.closed_date >= :month_day_before and r.closed_date <= :part_day_before)
+            and r.closed_date >= :month_day_before and r.closed_date <= :today
+            and (r.closed_date >= :month_day or r.closed_date <= :part_day_before)
             group by r.currency_code
             """;
 
     /** Only between the first and the last place on earth where a day begins does it matter where somebody lives. */
     private static final String ACTIVITIES = """
-            select
-            (select count(*) from activity r where %1$s and r.status in ('PENDING', 'IN_PROGRESS')) as pending,
-            (select count(*) from activity r where %1$s and r.status in ('PENDING', 'IN_PROGRESS')
-                and r.due_date < :first_day)
+            select count(*) as pending,
+            count(*) filter (where r.due_date < :first_day)
             + (select count(*) from activity r
                 left join app_user u on u.tenant_id = r.tenant_id and u.id = r.assigned_to
                 where %1$s and r.status in ('PENDING', 'IN_PROGRESS')
@@ -85,6 +81,7 @@ class JdbcDashboardFigures implements DashboardFigures {
                     at time zone coalesce(u.timezone, cast(:zone as text)) as date)) as overdue,
             (select count(*) from activity r where %1$s and r.status = 'COMPLETED'
                 and r.completed_at >= :day) as completed
+            from activity r where %1$s and r.status in ('PENDING', 'IN_PROGRESS')
             """;
 
     private static final String HOT_LEADS = """
@@ -99,19 +96,15 @@ class JdbcDashboardFigures implements DashboardFigures {
             """;
 
     private final Statements statements;
-    private final CurrentTenant tenant;
+    private final SightCondition sightCondition;
 
-    JdbcDashboardFigures(Statements statements, CurrentTenant tenant) {
+    JdbcDashboardFigures(Statements statements, SightCondition sightCondition) {
         this.statements = statements;
-        this.tenant = tenant;
+        this.sightCondition = sightCondition;
     }
 
     @Override
-    public Numbers numbers(Scope scope) {
-        return new Numbers(customers(scope), leads(scope), deals(scope), activities(scope));
-    }
-
-    private Customers customers(Scope scope) {
+    public Customers customers(Scope scope) {
         return counted(
                         scope,
                         Customer.TYPE,
@@ -120,21 +113,33 @@ class JdbcDashboardFigures implements DashboardFigures {
                 .orElse(new Customers(0, 0, NO_TREND));
     }
 
-    private Leads leads(Scope scope) {
-        return counted(
-                        scope,
-                        Lead.TYPE,
-                        LEADS,
-                        row -> new Leads(
-                                count(row, "total"),
-                                count(row, "fresh"),
-                                count(row, "qualified"),
-                                count(row, "converted"),
-                                trend(row)))
-                .orElse(new Leads(0, 0, 0, 0, NO_TREND));
+    @Override
+    public Leads leads(Scope scope) {
+        Map<LeadStatus, Long> counts = new EnumMap<>(LeadStatus.class);
+        long current = 0;
+        long previous = 0;
+        for (CountedLeads counted : rows(scope, Lead.TYPE, LEADS, CountedLeads::of)) {
+            counts.put(counted.status(), counted.total());
+            current += counted.created().current();
+            previous += counted.created().previous();
+        }
+        return new Leads(
+                counts.values().stream().mapToLong(Long::longValue).sum(),
+                counts.getOrDefault(LeadStatus.NEW, 0L),
+                counts.getOrDefault(LeadStatus.QUALIFIED, 0L),
+                counts.getOrDefault(LeadStatus.CONVERTED, 0L),
+                new Trend<>(current, previous));
     }
 
-    private Activities activities(Scope scope) {
+    /** A row of what is counted of leads: those of a status. */
+    private record CountedLeads(LeadStatus status, long total, Trend<Long> created) {
+        static CountedLeads of(ResultSet row) throws SQLException {
+            return new CountedLeads(LeadStatus.valueOf(row.getString("status")), count(row, "total"), trend(row));
+        }
+    }
+
+    @Override
+    public Activities activities(Scope scope) {
         return counted(
                         scope,
                         Activity.TYPE,
@@ -143,27 +148,25 @@ class JdbcDashboardFigures implements DashboardFigures {
                 .orElse(new Activities(0, 0, 0));
     }
 
-    private Deals deals(Scope scope) {
+    @Override
+    public Deals deals(Scope scope) {
         Map<Currency, Worth> worth = new HashMap<>();
-        long total = 0;
-        long open = 0;
+        long closed = 0;
         for (CountedDeals counted : rows(scope, Deal.TYPE, DEALS, CountedDeals::of)) {
-            if (counted.currency().isEmpty()) {
-                total = counted.total();
-                open = counted.worth().open();
-            } else {
-                worth.merge(counted.currency().get(), counted.worth(), JdbcDashboardFigures::both);
-            }
+            closed += counted.closed();
+            counted.currency()
+                    .ifPresent(currency -> worth.merge(currency, counted.worth(), JdbcDashboardFigures::both));
         }
-        return new Deals(total, open, worth);
+        long open = worth.values().stream().mapToLong(Worth::open).sum();
+        return new Deals(open + closed, open, worth);
     }
 
-    /** A row of what is counted of deals: of all of them, or of those in a currency. */
-    private record CountedDeals(Optional<Currency> currency, long total, Worth worth) {
+    /** A row of what is counted of deals: of those that are closed, or of those in a currency. */
+    private record CountedDeals(Optional<Currency> currency, long closed, Worth worth) {
         static CountedDeals of(ResultSet row) throws SQLException {
             return new CountedDeals(
                     Optional.ofNullable(row.getString("currency")).map(Currency::getInstance),
-                    count(row, "total"),
+                    count(row, "closed"),
                     new Worth(
                             count(row, "open"),
                             amount(row, "value"),
@@ -220,8 +223,7 @@ class JdbcDashboardFigures implements DashboardFigures {
         }
         Map<String, Object> parameters = moments(scope);
         parameters.putAll(more);
-        parameters.put(SightCondition.TENANT, tenant.required());
-        return statements.all(reader, text.formatted(SightCondition.of(type, "r", sight, parameters)), parameters);
+        return statements.all(reader, text.formatted(sightCondition.of(type, "r", sight, parameters)), parameters);
     }
 
     /** The times that the statements speak of; the month before is looked at as far as this one has come. */

@@ -100,7 +100,7 @@ class JdbcCandidates implements Candidates {
                 minimumScore,
                 scan.value());
         return statements
-                .first(
+                .only(
                         row -> row.getLong(1),
                         "select count(*) from duplicate_candidate"
                                 + " where tenant_id = ? and type = ? and status = 'OPEN' and scan_id = ?",
@@ -170,7 +170,7 @@ class JdbcCandidates implements Candidates {
 
     @Override
     public Optional<Candidate> findForChange(Id id) {
-        return statements.first(JdbcCandidates::candidate, SELECTION + " and id = ? for update", tenant(), id.value());
+        return statements.only(JdbcCandidates::candidate, SELECTION + " and id = ? for update", tenant(), id.value());
     }
 
     @Override

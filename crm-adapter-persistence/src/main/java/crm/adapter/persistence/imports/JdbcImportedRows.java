@@ -90,7 +90,7 @@ class JdbcImportedRows implements ImportedRows {
 
     @Override
     public Optional<Chunk> chunk(Id run, int number) {
-        return statements.first(
+        return statements.only(
                 row -> new Chunk(row.getLong(1), rows(row.getString(2))),
                 "select first_row, cells from import_chunk where tenant_id = ? and import_id = ? and number = ?",
                 tenant(),

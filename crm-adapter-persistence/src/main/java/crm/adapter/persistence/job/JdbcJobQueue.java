@@ -33,7 +33,7 @@ class JdbcJobQueue implements JobQueue {
     @Override
     @Transactional
     public Optional<Claim> claim(Duration lease) {
-        return statements.first(
+        return statements.only(
                 row -> new Claim(
                         row.getString(1),
                         new Id(row.getObject(2, UUID.class)),

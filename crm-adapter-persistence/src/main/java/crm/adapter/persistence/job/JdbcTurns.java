@@ -1,5 +1,6 @@
 package crm.adapter.persistence.job;
 
+import crm.adapter.persistence.settings.RememberedSettings;
 import crm.adapter.persistence.statement.Statements;
 import crm.application.access.CurrentTenant;
 import crm.application.job.Turns;
@@ -10,21 +11,25 @@ import jakarta.enterprise.context.ApplicationScoped;
 class JdbcTurns implements Turns {
     private final Statements statements;
     private final CurrentTenant tenant;
+    private final RememberedSettings settings;
 
-    JdbcTurns(Statements statements, CurrentTenant tenant) {
+    JdbcTurns(Statements statements, CurrentTenant tenant, RememberedSettings settings) {
         this.statements = statements;
         this.tenant = tenant;
+        this.settings = settings;
     }
 
     @Override
     public boolean take(String what) {
+        settings.readAnew();
         return statements
-                .first(row -> row.getBoolean(1), "select pg_try_advisory_xact_lock(hashtextextended(?, 0))", name(what))
+                .only(row -> row.getBoolean(1), "select pg_try_advisory_xact_lock(hashtextextended(?, 0))", name(what))
                 .orElseThrow();
     }
 
     @Override
     public void await(String what) {
+        settings.readAnew();
         statements.call("select pg_advisory_xact_lock(hashtextextended(?, 0))", name(what));
     }
 

@@ -82,7 +82,7 @@ class JdbcMergers implements Mergers {
 
     @Override
     public Optional<Id> successor(RecordType<?> type, Id record) {
-        return statements.first(
+        return statements.only(
                 row -> new Id(row.getObject(1, UUID.class)),
                 """
                 with recursive way (id, step) as (

@@ -34,7 +34,7 @@ class JdbcNotificationStore implements NotificationStore {
 
     @Override
     public void add(Notification notification) {
-        statements.perform(
+        statements.performSoon(
                 """
                 insert into notification
                     (tenant_id, id, user_id, kind, message, actor_id, record_type, record_id, created_at, read_at)
@@ -53,7 +53,7 @@ class JdbcNotificationStore implements NotificationStore {
 
     @Override
     public Optional<Notification> find(Id recipient, Id notification) {
-        return statements.first(
+        return statements.only(
                 JdbcNotificationStore::notification,
                 SELECTION + " and id = ?",
                 tenant(),
@@ -75,7 +75,7 @@ class JdbcNotificationStore implements NotificationStore {
     @Override
     public long countUnread(Id recipient) {
         return statements
-                .first(
+                .only(
                         row -> row.getLong(1),
                         "select count(*) from notification where tenant_id = ? and user_id = ? and read_at is null",
                         tenant(),

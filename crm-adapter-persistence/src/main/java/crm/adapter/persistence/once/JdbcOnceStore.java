@@ -60,7 +60,7 @@ class JdbcOnceStore implements OnceStore {
 
     @Override
     public Optional<Kept> find(Id user, String key) {
-        return statements.first(JdbcOnceStore::kept, KEPT, tenant(), user.value(), key);
+        return statements.only(JdbcOnceStore::kept, KEPT, tenant(), user.value(), key);
     }
 
     private static Kept kept(ResultSet row) throws SQLException {

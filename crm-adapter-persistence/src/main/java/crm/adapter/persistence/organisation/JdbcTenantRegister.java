@@ -1,5 +1,6 @@
 package crm.adapter.persistence.organisation;
 
+import crm.adapter.persistence.settings.RememberedSettings;
 import crm.adapter.persistence.statement.Statements;
 import crm.application.access.CurrentTenant;
 import crm.application.tenant.TenantRegister;
@@ -21,22 +22,24 @@ class JdbcTenantRegister implements TenantRegister {
 
     private final Statements statements;
     private final CurrentTenant tenant;
+    private final RememberedSettings remembered;
 
-    JdbcTenantRegister(Statements statements, CurrentTenant tenant) {
+    JdbcTenantRegister(Statements statements, CurrentTenant tenant, RememberedSettings remembered) {
         this.statements = statements;
         this.tenant = tenant;
+        this.remembered = remembered;
     }
 
     @Override
     public boolean isEmpty() {
         return statements
-                .first(row -> !row.getBoolean(1), "select is_any_tenant_founded()")
+                .only(row -> !row.getBoolean(1), "select is_any_tenant_founded()")
                 .orElseThrow();
     }
 
     @Override
     public Optional<Found> findForFounding(String name, String email) {
-        return statements.first(
+        return statements.only(
                 row -> new Found(row.getString("tenant_key"), new Id(row.getObject("user_id", UUID.class))),
                 "select * from tenant_for_founding(?, ?)",
                 name,
@@ -67,6 +70,7 @@ class JdbcTenantRegister implements TenantRegister {
 
     @Override
     public void change(TenantSettings settings) {
+        remembered.change(key());
         statements.perform(
                 "update tenant set name = ?, currency = ?, time_zone = ?, version = version + 1 where key = ?",
                 settings.name(),
@@ -78,13 +82,13 @@ class JdbcTenantRegister implements TenantRegister {
     @Override
     public boolean isSuspended() {
         return statements
-                .first(row -> row.getBoolean(1), "select status <> 'ACTIVE' from tenant where key = ?", key())
+                .only(row -> row.getBoolean(1), "select status <> 'ACTIVE' from tenant where key = ?", key())
                 .orElse(true);
     }
 
     private Kept kept(String query) {
         return statements
-                .first(JdbcTenantRegister::kept, query, key())
+                .only(JdbcTenantRegister::kept, query, key())
                 .orElseThrow(() -> new IllegalStateException("There is no tenant " + key()));
     }
 

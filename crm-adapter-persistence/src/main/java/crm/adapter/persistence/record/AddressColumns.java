@@ -2,10 +2,16 @@ package crm.adapter.persistence.record;
 
 import crm.domain.kernel.Address;
 import jakarta.persistence.Embeddable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
 
 /** A postal address as columns; a part that is unknown is null. */
 @Embeddable
 public class AddressColumns {
+    /** Its columns, in the order in which they are read. */
+    static final List<String> PARTS = List.of("street", "street2", "city", "state", "zip", "country");
+
     public String street;
     public String street2;
     public String city;
@@ -24,15 +30,19 @@ public class AddressColumns {
         return columns;
     }
 
-    Address address() {
-        return new Address(part(street), part(street2), part(city), part(state), part(zip), part(country));
+    /** The address in these columns of an answer, from the first one on; null where no part is known. */
+    static Address read(ResultSet row, int first) throws SQLException {
+        String[] parts = new String[PARTS.size()];
+        boolean known = false;
+        for (int i = 0; i < parts.length; i++) {
+            String part = row.getString(first + i);
+            known |= part != null;
+            parts[i] = part == null ? "" : part;
+        }
+        return known ? new Address(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]) : null;
     }
 
     private static String column(String part) {
         return part.isEmpty() ? null : part;
-    }
-
-    private static String part(String column) {
-        return column == null ? "" : column;
     }
 }

@@ -58,7 +58,7 @@ final class Columns {
             case Kind.References _ ->
                 Arrays.stream((UUID[]) column).map(Id::new).toList();
             case Kind.Words _ -> List.of((String[]) column);
-            case Kind.PostalAddress _ -> ((AddressColumns) column).address();
+            case Kind.PostalAddress _ -> column;
             case Kind.CustomData _ -> PlainJson.read((String) column);
             case Kind.Lines<?> _ -> throw new IllegalArgumentException("Lines are rows of their own");
         };

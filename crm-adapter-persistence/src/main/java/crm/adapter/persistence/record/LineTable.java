@@ -4,11 +4,14 @@ import crm.domain.kernel.Entity;
 import crm.domain.kernel.Field;
 import crm.domain.kernel.Kind;
 import crm.domain.kernel.Values;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.metamodel.MappingMetamodel;
+import org.hibernate.persister.entity.EntityPersister;
 
 /** The rows within the records of one type that hold the values of one of its fields. */
 final class LineTable<W extends LineRow> {
@@ -16,6 +19,7 @@ final class LineTable<W extends LineRow> {
     private final int position;
     private final FormColumns columns;
     private final Function<Values, Entity> build;
+    private final String select;
 
     LineTable(RowMapping.LineMapping<W> mapping, int position, MappingMetamodel metamodel) {
         if (!(mapping.field().kind() instanceof Kind.Lines<?>(var form, var builder))) {
@@ -23,8 +27,11 @@ final class LineTable<W extends LineRow> {
         }
         this.mapping = mapping;
         this.position = position;
-        this.columns = new FormColumns(form, metamodel.getEntityDescriptor(mapping.row()));
+        EntityPersister persister = metamodel.getEntityDescriptor(mapping.row());
+        this.columns = new FormColumns(form, persister);
         this.build = slots -> builder.apply(slots);
+        this.select = "select parent_id, " + String.join(", ", columns.columns()) + " from "
+                + persister.getMappedTableDetails().getTableName();
     }
 
     Class<W> row() {
@@ -40,6 +47,11 @@ final class LineTable<W extends LineRow> {
         return mapping.field();
     }
 
+    /** The beginning of a statement that reads lines. */
+    String select() {
+        return select;
+    }
+
     List<W> rows(UUID record, String tenant, Values values) {
         List<W> rows = new ArrayList<>();
         for (Object line : (List<?>) values.slot(position)) {
@@ -53,7 +65,10 @@ final class LineTable<W extends LineRow> {
         return rows;
     }
 
-    Entity line(Object row) {
-        return build.apply(columns.restore(row));
+    /** A line of a record. */
+    record Line(UUID record, Entity content) {}
+
+    Line line(ResultSet row) throws SQLException {
+        return new Line(row.getObject(1, UUID.class), build.apply(columns.restore(row, 2)));
     }
 }

@@ -1,5 +1,6 @@
 package crm.adapter.persistence.record;
 
+import crm.adapter.persistence.statement.Statements;
 import crm.application.access.CurrentReader;
 import crm.application.access.CurrentTenant;
 import crm.application.access.Sight;
@@ -18,39 +19,37 @@ import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Stored;
 import crm.domain.kernel.Veil;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
-import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.Predicate;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
-import org.hibernate.query.SelectionQuery;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
-import org.hibernate.query.criteria.JpaCriteriaQuery;
-import org.hibernate.query.criteria.JpaDerivedRoot;
-import org.hibernate.query.criteria.JpaRoot;
-import org.hibernate.query.criteria.JpaSubQuery;
 
 /**
- * Keeps records in one table a type. It works without a persistence context: every call reads or writes the database
- * then and there, so that refusals come where they arise and memory does not grow with the number of records.
+ * Keeps records in one table a type. Hibernate writes the rows, without a persistence context: every call reads or writes
+ * the database then and there, so that refusals come where they arise and memory does not grow with the number of records.
+ * Rows are read past it, from the answer into the record's values.
  */
 @ApplicationScoped
 class PanacheRecordStore implements RecordStore {
     private static final int REMEMBERED_TOTALS = 5_000;
+    private static final String ROW_ID = "r.id";
+    private static final String NEWEST_FIRST = " order by r.created_at desc, r.id desc";
+    private static final Narrowing EVERYTHING = _ -> List.of();
 
     private record Counted(RecordType<?> type, Query query) {}
 
     private final RecordTables tables;
     private final StatelessSession session;
+    private final Statements statements;
     private final RowUpdates updates;
     private final SearchIndex index;
     private final CurrentTenant tenant;
@@ -61,6 +60,7 @@ class PanacheRecordStore implements RecordStore {
     PanacheRecordStore(
             RecordTables tables,
             StatelessSession session,
+            Statements statements,
             RowUpdates updates,
             SearchIndex index,
             CurrentTenant tenant,
@@ -69,6 +69,7 @@ class PanacheRecordStore implements RecordStore {
             Clock clock) {
         this.tables = tables;
         this.session = session;
+        this.statements = statements;
         this.updates = updates;
         this.index = index;
         this.tenant = tenant;
@@ -79,42 +80,46 @@ class PanacheRecordStore implements RecordStore {
 
     @Override
     public <R extends Entity> Optional<Stored<R>> find(RecordType<R> type, Id id) {
-        return find(tables.of(type), id, LockMode.NONE);
+        return find(tables.of(type), id, Lock.NONE, false);
     }
 
     @Override
     public <R extends Entity> Optional<Stored<R>> findForChange(RecordType<R> type, Id id) {
-        RecordTable<R, ?> table = tables.of(type);
-        return Violations.translated(table, () -> find(table, id, LockMode.PESSIMISTIC_WRITE));
-    }
-
-    private <R extends Entity, W extends RecordRow> Optional<Stored<R>> find(
-            RecordTable<R, W> table, Id id, LockMode lock) {
-        return find(table, id, lock, false);
-    }
-
-    private <R extends Entity, W extends RecordRow> Optional<Stored<R>> find(
-            RecordTable<R, W> table, Id id, LockMode lock, boolean deleted) {
-        W row = session.createSelectionQuery(table.one(), table.row())
-                .setParameter(1, id.value())
-                .setParameter(2, tenant())
-                .setHibernateLockMode(lock)
-                .getSingleResultOrNull();
-        return row == null || deleted != (row.deletedAt != null)
-                ? Optional.empty()
-                : Optional.of(stored(table, List.of(row)).getFirst());
+        return find(tables.of(type), id, Lock.CHANGE, false);
     }
 
     @Override
     public <R extends Entity> Optional<Stored<R>> findHeld(RecordType<R> type, Id id) {
-        RecordTable<R, ?> table = tables.of(type);
-        return Violations.translated(table, () -> find(table, id, LockMode.PESSIMISTIC_READ));
+        return find(tables.of(type), id, Lock.HOLD, false);
     }
 
     @Override
     public <R extends Entity> Optional<Stored<R>> findDeleted(RecordType<R> type, Id id) {
-        RecordTable<R, ?> table = tables.of(type);
-        return Violations.translated(table, () -> find(table, id, LockMode.PESSIMISTIC_WRITE, true));
+        return find(tables.of(type), id, Lock.CHANGE, true);
+    }
+
+    /** How a row is kept from others until the transaction ends. */
+    private enum Lock {
+        NONE(""),
+        HOLD(" for share"),
+        CHANGE(" for no key update");
+
+        private final String clause;
+
+        Lock(String clause) {
+            this.clause = clause;
+        }
+    }
+
+    private <R extends Entity> Optional<Stored<R>> find(RecordTable<R, ?> table, Id id, Lock lock, boolean deleted) {
+        String query = table.select() + " where r.id = ? and r.tenant_id = ?" + lock.clause;
+        List<ReadRow> rows = Violations.translated(
+                table, () -> statements.allBesideWaiting(table::read, query, id.value(), tenant()));
+        return stored(
+                        table,
+                        rows.stream().filter(row -> row.isDeleted() == deleted).toList())
+                .stream()
+                .findFirst();
     }
 
     @Override
@@ -122,14 +127,13 @@ class PanacheRecordStore implements RecordStore {
         return ids.isEmpty() ? Map.of() : byId(findAll(tables.of(type), ids));
     }
 
-    private <R extends Entity, W extends RecordRow> List<Stored<R>> findAll(RecordTable<R, W> table, Set<Id> ids) {
-        JpaCriteriaQuery<W> rows = session.getCriteriaBuilder().createQuery(table.row());
-        JpaRoot<W> root = rows.from(table.row());
-        // Not getMultiple: what that has read, the session keeps, and answers later reads with it.
-        List<Predicate> conditions = selection(table.type(), root).living(Sight.EVERYTHING);
-        conditions.add(root.get("id").in(values(ids)));
-        rows.select(root).where(conditions);
-        return stored(table, query(rows).getResultList());
+    private <R extends Entity> List<Stored<R>> findAll(RecordTable<R, ?> table, Set<Id> ids) {
+        List<Object> parameters = new ArrayList<>();
+        Selection selection = selection(table, parameters);
+        List<String> conditions = selection.living();
+        conditions.add(selection.isOneOf(ROW_ID, values(ids)));
+        String query = table.select() + where(conditions);
+        return stored(table, statements.allBesideWaiting(table::read, query, parameters.toArray()));
     }
 
     @Override
@@ -137,26 +141,22 @@ class PanacheRecordStore implements RecordStore {
         return list(tables.of(type), query);
     }
 
-    private <R extends Entity, W extends RecordRow> Slice<R> list(RecordTable<R, W> table, Query query) {
+    private <R extends Entity> Slice<R> list(RecordTable<R, ?> table, Query query) {
         return switch (query.paging()) {
             case Paging.Numbered(int page, int limit) -> numbered(table, query, (page - 1) * limit, limit);
-            case Paging.First(int limit) -> slice(table, page(table, query, limit + 1, (_, _) -> {}), limit);
+            case Paging.First(int limit) -> slice(table, page(table, query, EVERYTHING, 0, limit + 1), limit);
             case Paging.After after -> following(table, query, after);
         };
     }
 
     /** @param rows one more than the slice holds, where there are more */
-    private <R extends Entity, W extends RecordRow> Slice<R> slice(RecordTable<R, W> table, List<W> rows, int limit) {
+    private <R extends Entity> Slice<R> slice(RecordTable<R, ?> table, List<ReadRow> rows, int limit) {
         boolean more = rows.size() > limit;
         return new Slice<>(stored(table, more ? rows.subList(0, limit) : rows), Optional.empty(), more);
     }
 
-    private <R extends Entity, W extends RecordRow> Slice<R> numbered(
-            RecordTable<R, W> table, Query query, int offset, int limit) {
-        List<W> rows = query(rows(table, query, (_, _) -> {}))
-                .setFirstResult(offset)
-                .setMaxResults(limit)
-                .getResultList();
+    private <R extends Entity> Slice<R> numbered(RecordTable<R, ?> table, Query query, int offset, int limit) {
+        List<ReadRow> rows = page(table, query, EVERYTHING, offset, limit);
         boolean isLast = rows.size() < limit && (offset == 0 || !rows.isEmpty());
         long total = isLast ? offset + rows.size() : total(table, query);
         return new Slice<>(stored(table, rows), Optional.of(total), total > offset + rows.size());
@@ -175,49 +175,56 @@ class PanacheRecordStore implements RecordStore {
                 () -> count(table, query));
     }
 
-    private <R extends Entity, W extends RecordRow> Slice<R> following(
-            RecordTable<R, W> table, Query query, Paging.After after) {
+    private <R extends Entity> Slice<R> following(RecordTable<R, ?> table, Query query, Paging.After after) {
         int wanted = after.limit() + 1;
-        List<W> rows = new ArrayList<>();
+        List<ReadRow> rows = new ArrayList<>();
         after.value()
                 .ifPresent(value -> rows.addAll(page(
                         table,
                         query,
-                        wanted,
-                        (selection, conditions) ->
-                                conditions.add(selection.follows(query.order(), value, after.id())))));
+                        selection -> List.of(selection.follows(query.order(), value, after.id())),
+                        0,
+                        wanted)));
         // Records without a value come last; asked for by themselves, both parts of the list can use an index.
         if (rows.size() < wanted && Selection.canBeEmpty(query.order())) {
-            rows.addAll(page(table, query, wanted - rows.size(), (selection, conditions) -> {
-                conditions.add(selection.isEmpty(query.order()));
-                if (after.value().isEmpty()) {
-                    conditions.add(selection.follows(query.order(), after.id()));
-                }
-            }));
+            rows.addAll(page(
+                    table,
+                    query,
+                    selection -> after.value().isEmpty()
+                            ? List.of(selection.isEmpty(query.order()), selection.follows(query.order(), after.id()))
+                            : List.of(selection.isEmpty(query.order())),
+                    0,
+                    wanted - rows.size()));
         }
         return slice(table, rows, after.limit());
     }
 
-    private <R extends Entity, W extends RecordRow> List<W> page(
-            RecordTable<R, W> table, Query query, int limit, Narrowing<W> narrowing) {
-        return query(rows(table, query, narrowing)).setMaxResults(limit).getResultList();
-    }
-
-    /** Adds the conditions for a part of a list. */
+    /** More conditions for a part of a list. */
     @FunctionalInterface
-    private interface Narrowing<W extends RecordRow> {
-        void narrow(Selection<W> selection, List<Predicate> conditions);
+    private interface Narrowing {
+        List<String> conditions(Selection selection);
     }
 
-    private <W extends RecordRow> JpaCriteriaQuery<W> rows(
-            RecordTable<?, W> table, Query query, Narrowing<W> narrowing) {
-        HibernateCriteriaBuilder criteria = session.getCriteriaBuilder();
-        JpaCriteriaQuery<W> rows = criteria.createQuery(table.row());
-        JpaRoot<W> root = rows.from(table.row());
-        Selection<W> selection = selection(table.type(), root);
-        List<Predicate> conditions = selection.conditions(query);
-        narrowing.narrow(selection, conditions);
-        return rows.select(root).where(conditions).orderBy(selection.order(query.order()));
+    private List<ReadRow> page(RecordTable<?, ?> table, Query query, Narrowing narrowing, int offset, int limit) {
+        List<Object> parameters = new ArrayList<>();
+        Selection selection = selection(table, parameters);
+        List<String> conditions = selection.conditions(query);
+        conditions.addAll(narrowing.conditions(selection));
+        String order = " order by " + selection.order(query.order()) + " limit ?";
+        parameters.add(limit);
+        if (offset == 0) {
+            return rows(table, conditions, order, parameters);
+        }
+        parameters.add(offset);
+        return rows(table, conditions, order + " offset ?", parameters);
+    }
+
+    private List<ReadRow> rows(RecordTable<?, ?> table, List<String> conditions, String rest, List<Object> parameters) {
+        return statements.all(table::read, table.select() + where(conditions) + rest, parameters.toArray());
+    }
+
+    private static String where(List<String> conditions) {
+        return " where " + String.join(" and ", conditions);
     }
 
     @Override
@@ -225,70 +232,81 @@ class PanacheRecordStore implements RecordStore {
         return count(tables.of(type), query);
     }
 
-    private <W extends RecordRow> long count(RecordTable<?, W> table, Query query) {
-        HibernateCriteriaBuilder criteria = session.getCriteriaBuilder();
-        JpaCriteriaQuery<Long> count = criteria.createQuery(Long.class);
-        JpaRoot<W> root = count.from(table.row());
-        count.select(criteria.count()).where(selection(table.type(), root).conditions(query));
-        return query(count).getSingleResult();
+    private long count(RecordTable<?, ?> table, Query query) {
+        List<Object> parameters = new ArrayList<>();
+        String conditions = where(selection(table, parameters).conditions(query));
+        return statements
+                .only(
+                        row -> row.getLong(1),
+                        "select count(*) from " + table.name() + " r" + conditions,
+                        parameters.toArray())
+                .orElseThrow();
     }
 
     @Override
     public <R extends Entity> Map<Id, List<Stored<R>>> referring(
             RecordType<R> type, Field<Id> reference, Set<Id> targets, Sight sight, int limit) {
-        Map<Id, List<Stored<R>>> referring = new HashMap<>();
-        if (!targets.isEmpty()) {
-            referring(tables.of(type), reference, targets, sight, limit)
-                    .forEach(record -> referring
-                            .computeIfAbsent(record.values().get(reference), _ -> new ArrayList<>())
-                            .add(record));
+        if (targets.isEmpty()) {
+            return Map.of();
         }
-        return referring;
+        Referring<R> wanted = new Referring<>(type, reference, targets, sight, limit);
+        Statements.Question<ReadRow> question = question(wanted);
+        return byTarget(
+                wanted,
+                statements.all(
+                        question.reader(),
+                        question.query(),
+                        question.parameters().toArray()));
     }
 
-    private <R extends Entity, W extends RecordRow> List<Stored<R>> referring(
-            RecordTable<R, W> table, Field<Id> reference, Set<Id> targets, Sight sight, int limit) {
-        HibernateCriteriaBuilder criteria = session.getCriteriaBuilder();
-        JpaCriteriaQuery<W> rows = criteria.createQuery(table.row());
-        JpaRoot<W> root = rows.from(table.row());
-        List<Predicate> conditions = new ArrayList<>();
-        boolean limitedEach = targets.size() > 1 && limit != Integer.MAX_VALUE;
-        if (limitedEach) {
-            JpaDerivedRoot<Tuple> place = rows.from(places(table, rows, reference, targets, sight));
-            conditions.add(criteria.equal(root.get("tenantId"), tenant()));
-            conditions.add(criteria.equal(root.get("id"), place.get("id")));
-            conditions.add(criteria.le(place.get("place"), limit));
-        } else {
-            conditions.addAll(referringConditions(table, root, reference, targets, sight));
+    @Override
+    public List<Map<Id, ? extends List<? extends Stored<?>>>> referringAll(List<Referring<?>> wanted) {
+        if (wanted.size() < 2 || wanted.stream().anyMatch(some -> some.targets().isEmpty())) {
+            return RecordStore.super.referringAll(wanted);
         }
-        rows.select(root)
-                .where(conditions)
-                .orderBy(criteria.desc(root.get("createdAt")), criteria.desc(root.get("id")));
-        return stored(
-                table,
-                query(rows)
-                        .setMaxResults(limitedEach ? Integer.MAX_VALUE : limit)
-                        .getResultList());
+        Iterator<List<ReadRow>> rows = statements
+                .allTogether(wanted.stream().map(this::question).toList())
+                .iterator();
+        return wanted.stream()
+                .<Map<Id, ? extends List<? extends Stored<?>>>>map(some -> byTarget(some, rows.next()))
+                .toList();
     }
 
-    /** The identities of the referring records, each with its place among those of the same target. */
-    private <W extends RecordRow> JpaSubQuery<Tuple> places(
-            RecordTable<?, W> table, JpaCriteriaQuery<W> rows, Field<Id> reference, Set<Id> targets, Sight sight) {
-        HibernateCriteriaBuilder criteria = session.getCriteriaBuilder();
-        JpaSubQuery<Tuple> places = rows.subquery(Tuple.class);
-        JpaRoot<W> root = places.from(table.row());
-        Expression<Long> place = criteria.rowNumber(criteria.createWindow()
-                .partitionBy(root.get(reference.name()))
-                .orderBy(criteria.desc(root.get("createdAt")), criteria.desc(root.get("id"))));
-        places.multiselect(root.get("id").alias("id"), place.alias("place"));
-        places.where(referringConditions(table, root, reference, targets, sight).toArray(new Predicate[0]));
-        return places;
+    private Statements.Question<ReadRow> question(Referring<?> wanted) {
+        RecordTable<?, ?> table = tables.of(wanted.type());
+        List<Object> parameters = new ArrayList<>();
+        String referring =
+                where(referringConditions(table, wanted.reference(), wanted.targets(), wanted.sight(), parameters));
+        if (wanted.targets().size() == 1 || wanted.limit() == Integer.MAX_VALUE) {
+            parameters.add(wanted.limit());
+            return new Statements.Question<>(
+                    table::read, table.select() + referring + NEWEST_FIRST + " limit ?", parameters);
+        }
+        parameters.add(tenant());
+        parameters.add(wanted.limit());
+        return new Statements.Question<>(
+                table::read,
+                table.select() + " join (select r.id, row_number() over (partition by r."
+                        + table.column(wanted.reference()) + NEWEST_FIRST + ") as place from " + table.name() + " r"
+                        + referring + ") numbered on numbered.id = r.id where r.tenant_id = ? and numbered.place <= ?"
+                        + NEWEST_FIRST,
+                parameters);
     }
 
-    private <W extends RecordRow> List<Predicate> referringConditions(
-            RecordTable<?, W> table, JpaRoot<W> root, Field<Id> reference, Set<Id> targets, Sight sight) {
-        List<Predicate> conditions = selection(table.type(), root).living(sight);
-        conditions.add(root.get(reference.name()).in(values(targets)));
+    private <R extends Entity> Map<Id, List<Stored<R>>> byTarget(Referring<R> wanted, List<ReadRow> rows) {
+        Map<Id, List<Stored<R>>> byTarget = new HashMap<>();
+        stored(tables.of(wanted.type()), rows)
+                .forEach(record -> byTarget.computeIfAbsent(
+                                record.values().get(wanted.reference()), _ -> new ArrayList<>())
+                        .add(record));
+        return byTarget;
+    }
+
+    private List<String> referringConditions(
+            RecordTable<?, ?> table, Field<Id> reference, Set<Id> targets, Sight sight, List<Object> parameters) {
+        Selection selection = selection(table, parameters);
+        List<String> conditions = selection.living(sight);
+        conditions.add(selection.isOneOf(selection.column(reference), values(targets)));
         return conditions;
     }
 
@@ -297,18 +315,15 @@ class PanacheRecordStore implements RecordStore {
         return targets.isEmpty() ? Map.of() : countReferring(tables.of(type), reference, targets, sight);
     }
 
-    private <W extends RecordRow> Map<Id, Long> countReferring(
-            RecordTable<?, W> table, Field<Id> reference, Set<Id> targets, Sight sight) {
-        HibernateCriteriaBuilder criteria = session.getCriteriaBuilder();
-        JpaCriteriaQuery<Tuple> counts = criteria.createTupleQuery();
-        JpaRoot<W> root = counts.from(table.row());
-        counts.multiselect(root.get(reference.name()), criteria.count())
-                .where(referringConditions(table, root, reference, targets, sight))
-                .groupBy(root.get(reference.name()));
+    private Map<Id, Long> countReferring(RecordTable<?, ?> table, Field<Id> reference, Set<Id> targets, Sight sight) {
+        List<Object> parameters = new ArrayList<>();
+        String conditions = where(referringConditions(table, reference, targets, sight, parameters));
+        String column = "r." + table.column(reference);
         Map<Id, Long> counted = new HashMap<>();
-        query(counts)
-                .getResultList()
-                .forEach(count -> counted.put(new Id(count.get(0, UUID.class)), count.get(1, Long.class)));
+        statements.all(
+                row -> counted.put(new Id(row.getObject(1, UUID.class)), row.getLong(2)),
+                "select " + column + ", count(*) from " + table.name() + " r" + conditions + " group by " + column,
+                parameters.toArray());
         return counted;
     }
 
@@ -418,39 +433,31 @@ class PanacheRecordStore implements RecordStore {
         session.createMutationQuery(delete).executeUpdate();
     }
 
-    private <R extends Entity, W extends RecordRow> List<Stored<R>> stored(RecordTable<R, W> table, List<W> rows) {
+    private <R extends Entity> List<Stored<R>> stored(RecordTable<R, ?> table, List<ReadRow> rows) {
         Map<LineTable<?>, Map<UUID, List<Entity>>> lines = new HashMap<>();
         if (!rows.isEmpty()) {
-            List<UUID> ids = rows.stream().map(row -> row.id).toList();
+            List<UUID> ids = rows.stream().map(ReadRow::id).toList();
             table.lines().forEach(line -> lines.put(line, lines(line, ids)));
         }
         Veil veil = reader.veil(table.type());
-        return rows.stream().map(row -> table.stored(row, lines).through(veil)).toList();
+        return rows.stream().map(row -> table.stored(row, lines, veil)).toList();
     }
 
-    private <L extends LineRow> Map<UUID, List<Entity>> lines(LineTable<L> line, List<UUID> records) {
-        HibernateCriteriaBuilder criteria = session.getCriteriaBuilder();
-        JpaCriteriaQuery<L> rows = criteria.createQuery(line.row());
-        JpaRoot<L> root = rows.from(line.row());
-        rows.select(root)
-                .where(
-                        criteria.equal(root.get("tenantId"), tenant()),
-                        root.get("parentId").in(records))
-                .orderBy(criteria.asc(root.get("parentId")), criteria.asc(root.get("position")));
+    private Map<UUID, List<Entity>> lines(LineTable<?> line, List<UUID> records) {
+        List<Object> parameters = new ArrayList<>(List.of(tenant()));
+        parameters.addAll(records);
+        String query = line.select() + " where tenant_id = ? and parent_id in ("
+                + String.join(", ", Collections.nCopies(records.size(), "?")) + ") order by parent_id, position";
         Map<UUID, List<Entity>> lines = new HashMap<>();
-        query(rows)
-                .getResultList()
-                .forEach(row -> lines.computeIfAbsent(row.parentId, _ -> new ArrayList<>())
-                        .add(line.line(row)));
+        statements
+                .allBesideWaiting(line::line, query, parameters.toArray())
+                .forEach(read -> lines.computeIfAbsent(read.record(), _ -> new ArrayList<>())
+                        .add(read.content()));
         return lines;
     }
 
-    private <T> SelectionQuery<T> query(JpaCriteriaQuery<T> query) {
-        return Plans.kept(session.createSelectionQuery(query));
-    }
-
-    private <W extends RecordRow> Selection<W> selection(RecordType<?> type, JpaRoot<W> root) {
-        return new Selection<>(session.getCriteriaBuilder(), type, root, tables, tenant());
+    private Selection selection(RecordTable<?, ?> table, List<Object> parameters) {
+        return new Selection(table, RecordTable.ROW, tables, tenant(), Selection.Parameters.inOrder(parameters));
     }
 
     private String tenant() {

@@ -2,33 +2,43 @@ package crm.adapter.persistence.record;
 
 import crm.application.record.Stamp;
 import crm.domain.kernel.Entity;
+import crm.domain.kernel.Field;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.Kind;
 import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Stored;
 import crm.domain.kernel.Values;
+import crm.domain.kernel.Veil;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.metamodel.MappingMetamodel;
 import org.hibernate.persister.entity.EntityPersister;
 
 /** How the records of one type lie in rows. */
 final class RecordTable<R extends Entity, W extends RecordRow> {
+    /** What statements call the row. */
+    static final String ROW = "r";
+
     private final RowMapping<R, W> mapping;
     private final EntityPersister persister;
     private final FormColumns columns;
     private final List<LineTable<?>> lines;
-    private final String one;
+    private final String select;
 
     /** @throws IllegalStateException where a field has no attribute or no row class for its lines */
     RecordTable(RowMapping<R, W> mapping, MappingMetamodel metamodel) {
         this.mapping = mapping;
         this.persister = metamodel.getEntityDescriptor(mapping.row());
         this.columns = new FormColumns(mapping.type().form(), persister);
-        this.one = "from " + persister.getEntityName() + " where id = ?1 and tenantId = ?2";
+        this.select = Stream.concat(ReadRow.COLUMNS.stream(), columns.columns().stream())
+                .map(column -> ROW + "." + column)
+                .collect(Collectors.joining(", ", "select ", " from " + name() + " " + ROW));
         this.lines = mapping.lines().stream()
                 .map(line -> lineTable(line, metamodel))
                 .collect(Collectors.toUnmodifiableList());
@@ -52,14 +62,29 @@ final class RecordTable<R extends Entity, W extends RecordRow> {
         return mapping.row();
     }
 
+    /** Whether its records are settings of the tenant, of which every change is counted. */
+    boolean isSetting() {
+        return mapping.isSetting();
+    }
+
     /** What it is called in the schema. */
     String name() {
         return persister.getMappedTableDetails().getTableName();
     }
 
-    /** The query for the row with an identity, of a tenant. */
-    String one() {
-        return one;
+    /** The beginning of a statement that reads rows. */
+    String select() {
+        return select;
+    }
+
+    /** The column of a field, as it is written in statements. */
+    String column(Field<?> field) {
+        return columns.column(field.name());
+    }
+
+    /** How the column of a field is read. */
+    ColumnReader reader(Field<?> field) {
+        return columns.reader(field.name());
     }
 
     EntityPersister persister() {
@@ -107,20 +132,28 @@ final class RecordTable<R extends Entity, W extends RecordRow> {
         return user.map(Id::value).orElse(null);
     }
 
-    /** The record in a row. @param linesOf the lines of this and other records, by line table */
-    Stored<R> stored(W row, Map<LineTable<?>, Map<UUID, List<Entity>>> linesOf) {
-        Object[] slots = columns.read(row);
+    ReadRow read(ResultSet row) throws SQLException {
+        return ReadRow.of(row, columns);
+    }
+
+    /**
+     * The record in a row.
+     *
+     * @param linesOf the lines of this and other records, by line table
+     */
+    Stored<R> stored(ReadRow row, Map<LineTable<?>, Map<UUID, List<Entity>>> linesOf, Veil veil) {
         for (LineTable<?> line : lines) {
-            slots[line.position()] = linesOf.get(line).getOrDefault(row.id, List.of());
+            row.slots()[line.position()] = linesOf.get(line).getOrDefault(row.id(), List.of());
         }
         return new Stored<>(
                 type(),
-                new Id(row.id),
-                row.version,
-                row.createdAt,
-                Optional.ofNullable(row.createdBy).map(Id::new),
-                row.updatedAt,
-                Optional.ofNullable(row.updatedBy).map(Id::new),
-                type().build(type().form().restore(slots)));
+                new Id(row.id()),
+                row.version(),
+                row.createdAt(),
+                row.createdBy(),
+                row.updatedAt(),
+                row.updatedBy(),
+                type().build(type().form().restore(row.slots())),
+                veil);
     }
 }

@@ -39,6 +39,7 @@ class Savepoints implements Attempts {
 
     /** A savepoint of the same name within another one hides it, and is gone when the work is over. */
     private void takeBack() {
+        statements.dropWaiting();
         statements.perform("rollback to savepoint attempt");
         statements.perform("release savepoint attempt");
     }

@@ -14,7 +14,8 @@ import java.util.UUID;
 
 /**
  * Keeps what lists are searched and filtered by beside the records. PostgreSQL refuses to use an index on a pattern or
- * an array under row-level security, so texts and words lie in tables that are asked in ways it does not refuse.
+ * an array under row-level security, so texts and words lie in tables that are asked in ways it does not refuse. What is
+ * kept of single records is written when something is searched, and at the latest as the transaction ends.
  */
 @ApplicationScoped
 class SearchIndex {
@@ -109,13 +110,13 @@ class SearchIndex {
 
     private void keepText(RecordType<?> type, UUID record, String tenant, String text) {
         if (!text.isEmpty()) {
-            statements.perform(KEEP_TEXT, tenant, type.name(), record, text);
+            statements.performSoon(KEEP_TEXT, tenant, type.name(), record, text);
         }
     }
 
     private void keepWords(RecordType<?> type, UUID record, String tenant, Words words) {
         if (!words.words().isEmpty()) {
-            statements.perform(
+            statements.performSoon(
                     KEEP_WORDS,
                     tenant,
                     type.name(),
@@ -127,7 +128,7 @@ class SearchIndex {
 
     private void forget(String statement, UUID record, String tenant, boolean needed) {
         if (needed) {
-            statements.perform(statement, tenant, record);
+            statements.performSoon(statement, tenant, record);
         }
     }
 

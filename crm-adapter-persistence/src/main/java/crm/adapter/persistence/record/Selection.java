@@ -2,7 +2,6 @@ package crm.adapter.persistence.record;
 
 import crm.application.access.Sight;
 import crm.application.record.Filter;
-import crm.application.record.Paging;
 import crm.application.record.Query;
 import crm.domain.kernel.Field;
 import crm.domain.kernel.Id;
@@ -10,49 +9,56 @@ import crm.domain.kernel.Kind;
 import crm.domain.kernel.Money;
 import crm.domain.kernel.Ranked;
 import crm.domain.kernel.RecordType;
-import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.Order;
-import jakarta.persistence.criteria.Predicate;
-import jakarta.persistence.criteria.Root;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.hibernate.query.criteria.HibernateCriteriaBuilder;
-import org.hibernate.query.criteria.JpaRoot;
-import org.hibernate.query.criteria.JpaSubQuery;
 
-/** The conditions and the order of a list, in terms of the rows of one table. */
-final class Selection<W extends RecordRow> {
-    // The patterns' texts are constants: what a client sends is bound, never written into a statement.
-    private static final String FOUND = "(? in (select found.record_id from found_records(?, ?) as found))";
-    private static final String HAS_WORD = "(? in (select kept.record_id from record_word kept"
-            + " where kept.tenant_id = ? and kept.type = ? and kept.field = ? and kept.word = ?))";
-    private static final String BENEATH = "(? in (select beneath.customer_id from customers_beneath(?) as beneath))";
-
+/**
+ * The conditions and the order of a list, as the words of a statement. What somebody asks for is bound, never written
+ * into the words: each value becomes a parameter, in the order in which the conditions are put together.
+ */
+final class Selection {
+    private static final String NEVER = "false";
     private static final int TEN_THOUSANDTHS = 4;
 
-    private final HibernateCriteriaBuilder criteria;
-    private final RecordType<?> type;
-    private final Root<W> root;
+    private final RecordTable<?, ?> table;
+    private final String row;
     private final RecordTables tables;
     private final String tenant;
+    private final Parameters parameters;
 
-    Selection(HibernateCriteriaBuilder criteria, RecordType<?> type, Root<W> root, RecordTables tables, String tenant) {
-        this.criteria = criteria;
-        this.type = type;
-        this.root = root;
+    /** Takes up a value among the parameters of a statement; answers what the statement calls it. */
+    @FunctionalInterface
+    interface Parameters {
+        String bound(Object value);
+
+        /** Parameters by their order. */
+        static Parameters inOrder(List<Object> values) {
+            return value -> {
+                values.add(value);
+                return "?";
+            };
+        }
+    }
+
+    /** @param row what the statement calls the table's row */
+    Selection(RecordTable<?, ?> table, String row, RecordTables tables, String tenant, Parameters parameters) {
+        this.table = table;
+        this.row = row;
         this.tables = tables;
         this.tenant = tenant;
+        this.parameters = parameters;
     }
 
     /** Everything the query asks for, without regard to the part of the list. */
-    List<Predicate> conditions(Query query) {
-        List<Predicate> conditions = living(query.sight());
+    List<String> conditions(Query query) {
+        List<String> conditions = living(query.sight());
         query.filters().forEach(filter -> conditions.add(condition(filter)));
         query.search()
                 .map(SearchText::patterns)
@@ -61,111 +67,126 @@ final class Selection<W extends RecordRow> {
         return conditions;
     }
 
-    /** Records of the tenant that are not deleted and that are in sight. */
-    List<Predicate> living(Sight sight) {
-        List<Predicate> conditions = new ArrayList<>();
-        conditions.add(criteria.equal(root.get("tenantId"), tenant));
-        conditions.add(criteria.isNull(root.get("deletedAt")));
+    /** Records of the tenant that are not deleted. */
+    List<String> living() {
+        List<String> conditions = new ArrayList<>();
+        conditions.add(row + ".tenant_id = " + bound(tenant));
+        conditions.add(row + ".deleted_at is null");
+        return conditions;
+    }
+
+    /** Those of them that are in sight. */
+    List<String> living(Sight sight) {
+        List<String> conditions = living();
         switch (sight) {
             case Sight.Everything _ -> {}
-            case Sight.Shared(var reader) -> type.privacy().ifPresent(flag -> conditions.add(open(flag, reader)));
+            case Sight.Shared(var reader) -> privacy().ifPresent(flag -> conditions.add(open(flag, reader)));
             case Sight.Own(var reader) -> {
                 conditions.add(belongsTo(Set.of(reader)));
-                type.privacy().ifPresent(flag -> conditions.add(open(flag, Optional.of(reader))));
+                privacy().ifPresent(flag -> conditions.add(open(flag, Optional.of(reader))));
             }
             case Sight.Partly(var reader, var parts) -> {
-                conditions.add(
-                        parts.isEmpty()
-                                ? criteria.disjunction()
-                                : criteria.or(parts.stream().map(this::part).toList()));
-                type.privacy().ifPresent(flag -> conditions.add(open(flag, reader)));
+                conditions.add(either(parts, this::part));
+                privacy().ifPresent(flag -> conditions.add(open(flag, reader)));
             }
         }
         return conditions;
     }
 
-    private Predicate open(Field<Boolean> flag, Optional<Id> reader) {
-        Predicate open = criteria.isFalse(root.get(flag.name()));
-        return reader.<Predicate>map(
-                        someone -> criteria.or(open, criteria.equal(root.get("createdBy"), someone.value())))
+    private Optional<Field<Boolean>> privacy() {
+        return table.type().privacy();
+    }
+
+    private String open(Field<Boolean> flag, Optional<Id> reader) {
+        String open = "not " + column(flag);
+        return reader.map(someone -> "(" + open + " or " + row + ".created_by = " + bound(someone.value()) + ")")
                 .orElse(open);
     }
 
-    private Predicate part(Sight.Part part) {
-        List<Predicate> all = new ArrayList<>();
+    private String part(Sight.Part part) {
+        List<String> all = new ArrayList<>();
         part.people().ifPresent(people -> all.add(belongsTo(people)));
         part.conditions().all().forEach(condition -> all.add(condition(Filter.of(condition))));
-        return criteria.and(all);
+        return all(all);
     }
 
-    private Predicate belongsTo(Set<Id> people) {
-        List<UUID> users = people.stream().map(Id::value).toList();
-        List<Predicate> alternatives = new ArrayList<>();
-        alternatives.add(isOneOf(root.get("createdBy"), users));
-        type.owners().forEach(owner -> alternatives.add(isOneOf(path(owner), users)));
-        return criteria.or(alternatives);
+    private String belongsTo(Set<Id> people) {
+        List<String> alternatives = new ArrayList<>();
+        alternatives.add(isOneOf(row + ".created_by", people));
+        table.type().owners().forEach(owner -> alternatives.add(isOneOf(column(owner), people)));
+        return either(alternatives);
     }
 
-    private Predicate isOneOf(Expression<?> user, List<UUID> users) {
-        return users.isEmpty() ? criteria.disjunction() : user.in(users);
+    private String isOneOf(String user, Set<Id> people) {
+        return isOneOf(user, people.stream().map(Id::value).toList());
     }
 
-    private Predicate found(List<String> patterns) {
-        return criteria.isTrue(criteria.sql(
-                FOUND,
-                Boolean.class,
-                root.get("id"),
-                criteria.value(type.name()),
-                criteria.value(patterns.toArray(new String[0]))));
+    /** The column holds one of the values. */
+    String isOneOf(String column, Collection<?> values) {
+        return values.isEmpty()
+                ? NEVER
+                : column + " in (" + values.stream().map(this::bound).collect(Collectors.joining(", ")) + ")";
     }
 
-    private Predicate condition(Filter filter) {
+    private String found(List<String> patterns) {
+        return row + ".id in (select found.record_id from found_records("
+                + bound(table.type().name()) + ", cast(" + bound(patterns.toArray(new String[0]))
+                + " as text[])) as found)";
+    }
+
+    private String condition(Filter filter) {
         return switch (filter) {
             case Filter.AnyOf(var field, var values) -> anyOf(field, values);
             case Filter.Between(var field, var atLeast, var atMost) -> between(field, atLeast, atMost);
             case Filter.Beneath(var customer, var top) -> beneath(customer, top);
-            case Filter.HeldBy(var holders) ->
-                criteria.or(holders.stream().map(this::heldBy).toList());
+            case Filter.HeldBy(var holders) -> either(holders, this::heldBy);
             case Filter.Empty(var field) ->
                 field.kind() instanceof Kind.Words
-                        ? criteria.equal(path(field), new String[0])
-                        : criteria.isNull(path(field));
+                        ? "cardinality(" + column(field) + ") = 0"
+                        : column(field) + " is null";
             case Filter.Present(var field) ->
                 field.kind() instanceof Kind.Words
-                        ? criteria.notEqual(path(field), new String[0])
-                        : criteria.isNotNull(path(field));
+                        ? "cardinality(" + column(field) + ") > 0"
+                        : column(field) + " is not null";
             case Filter.NoneOf(var field, var values) ->
-                criteria.or(criteria.isNull(path(field)), criteria.not(anyOf(field, values)));
-            case Filter.Either(var alternatives) ->
-                criteria.or(alternatives.stream().map(this::condition).toList());
+                "(" + column(field) + " is null or not " + anyOf(field, values) + ")";
+            case Filter.Either(var alternatives) -> either(alternatives, this::condition);
             case Filter.All(var conditions) ->
-                criteria.and(conditions.stream().map(this::condition).toList());
+                all(conditions.stream().map(this::condition).toList());
             case Filter.Asked(var _, var meaning) -> condition(meaning);
             case Filter.HasWords(var field, var words) ->
-                criteria.and(words.stream().map(word -> hasWord(field, word)).toList());
+                all(words.stream().map(word -> hasWord(field, word)).toList());
         };
     }
 
-    private Predicate heldBy(Filter.Holder holder) {
-        return heldBy(tables.of(holder.type()), holder);
+    private <T> String either(Collection<T> alternatives, Function<T, String> condition) {
+        return either(alternatives.stream().map(condition).toList());
     }
 
-    private <H extends RecordRow> Predicate heldBy(RecordTable<?, H> table, Filter.Holder holder) {
-        JpaSubQuery<UUID> seen = criteria.createQuery(UUID.class).subquery(UUID.class);
-        JpaRoot<H> held = seen.from(table.row());
-        seen.select(held.get("id"))
-                .where(new Selection<>(criteria, holder.type(), held, tables, tenant)
-                        .living(holder.sight())
-                        .toArray(new Predicate[0]));
-        return root.get(holder.reference().name()).in(seen);
+    private static String either(List<String> alternatives) {
+        return alternatives.isEmpty() ? NEVER : "(" + String.join(" or ", alternatives) + ")";
     }
 
-    private Predicate anyOf(Field<?> field, List<Object> values) {
-        List<Object> kept = values.stream()
+    private static String all(List<String> conditions) {
+        return conditions.isEmpty() ? "true" : "(" + String.join(" and ", conditions) + ")";
+    }
+
+    private String heldBy(Filter.Holder holder) {
+        RecordTable<?, ?> holders = tables.of(holder.type());
+        List<String> seen = new Selection(holders, "held", tables, tenant, parameters).living(holder.sight());
+        return column(holder.reference()) + " in (select held.id from " + holders.name() + " held where "
+                + String.join(" and ", seen) + ")";
+    }
+
+    private String anyOf(Field<?> field, List<Object> values) {
+        return "(" + isOneOf(column(field), kept(field, values)) + ")";
+    }
+
+    private static List<Object> kept(Field<?> field, List<Object> values) {
+        return values.stream()
                 .filter(value -> !(value instanceof BigDecimal number) || isKept(field, number))
                 .map(value -> Columns.column(field.kind(), value))
                 .toList();
-        return kept.isEmpty() ? criteria.disjunction() : path(field).in(kept);
     }
 
     /** An amount finer or larger than any money equals none. */
@@ -178,31 +199,24 @@ final class Selection<W extends RecordRow> {
         return number.precision() - number.scale() <= Money.MAXIMUM_DIGITS;
     }
 
-    private Predicate hasWord(Field<?> field, String word) {
-        return criteria.isTrue(criteria.sql(
-                HAS_WORD,
-                Boolean.class,
-                root.get("id"),
-                root.get("tenantId"),
-                criteria.value(type.name()),
-                criteria.value(field.name()),
-                criteria.value(word)));
+    private String hasWord(Field<?> field, String word) {
+        return row + ".id in (select kept.record_id from record_word kept where kept.tenant_id = " + row + ".tenant_id"
+                + " and kept.type = " + bound(table.type().name()) + " and kept.field = " + bound(field.name())
+                + " and kept.word = " + bound(word) + ")";
     }
 
-    private Predicate beneath(Optional<Field<Id>> customer, Id top) {
-        Expression<?> id = customer.<Expression<?>>map(this::path).orElseGet(() -> root.get("id"));
-        return criteria.isTrue(criteria.sql(BENEATH, Boolean.class, id, criteria.value(top.value())));
+    private String beneath(Optional<Field<Id>> customer, Id top) {
+        return customer.map(this::column).orElse(row + ".id")
+                + " in (select beneath.customer_id from customers_beneath(" + bound(top.value()) + ") as beneath)";
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private Predicate between(Field<?> field, Optional<Object> atLeast, Optional<Object> atMost) {
-        List<Predicate> bounds = new ArrayList<>();
-        Expression<Comparable> value = root.get(field.name());
-        atLeast.map(bound -> (Comparable) bound(field.kind(), bound, RoundingMode.CEILING))
-                .ifPresent(bound -> bounds.add(criteria.greaterThanOrEqualTo(value, bound)));
-        atMost.map(bound -> (Comparable) bound(field.kind(), bound, RoundingMode.FLOOR))
-                .ifPresent(bound -> bounds.add(criteria.lessThanOrEqualTo(value, bound)));
-        return criteria.and(bounds);
+    private String between(Field<?> field, Optional<Object> atLeast, Optional<Object> atMost) {
+        List<String> bounds = new ArrayList<>();
+        atLeast.map(bound -> bound(field.kind(), bound, RoundingMode.CEILING))
+                .ifPresent(bound -> bounds.add(column(field) + " >= " + bound(bound)));
+        atMost.map(bound -> bound(field.kind(), bound, RoundingMode.FLOOR))
+                .ifPresent(bound -> bounds.add(column(field) + " <= " + bound(bound)));
+        return all(bounds);
     }
 
     /** A bound as it is kept; one finer or larger than any money becomes the nearest money within the range. */
@@ -217,12 +231,11 @@ final class Selection<W extends RecordRow> {
     }
 
     /** The order of the list: empty values last, and equal ones by identity. */
-    List<Order> order(RecordType.Order order) {
-        Expression<?> value = sorted(order.field());
-        Expression<?> id = root.get("id");
+    String order(RecordType.Order order) {
+        String value = sorted(order.field());
         return order.descending()
-                ? List.of(canBeEmpty(order) ? criteria.desc(value, false) : criteria.desc(value), criteria.desc(id))
-                : List.of(criteria.asc(value), criteria.asc(id));
+                ? value + (canBeEmpty(order) ? " desc nulls last, " : " desc, ") + row + ".id desc"
+                : value + ", " + row + ".id";
     }
 
     static boolean canBeEmpty(RecordType.Order order) {
@@ -233,57 +246,46 @@ final class Selection<W extends RecordRow> {
      * What follows a record among those that have a value. The outer comparison is what an index is entered with; the
      * inner one leaves out the record itself and those of the same value before it.
      */
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    Predicate follows(RecordType.Order order, Object after, Id id) {
-        Expression<Comparable> value = (Expression<Comparable>) sorted(order.field());
-        Comparable<?> bound = sorted(order.field(), after);
-        return order.descending()
-                ? criteria.and(
-                        criteria.lessThanOrEqualTo(value, (Comparable) bound),
-                        criteria.or(criteria.lessThan(value, (Comparable) bound), follows(order, id)))
-                : criteria.and(
-                        criteria.greaterThanOrEqualTo(value, (Comparable) bound),
-                        criteria.or(criteria.greaterThan(value, (Comparable) bound), follows(order, id)));
+    String follows(RecordType.Order order, Object after, Id id) {
+        String value = sorted(order.field());
+        Object bound = sorted(order.field(), after);
+        String beyond = order.descending() ? " < " : " > ";
+        return value + beyond.stripTrailing() + "= " + bound(bound) + " and (" + value + beyond + bound(bound) + " or "
+                + follows(order, id) + ")";
     }
 
     /** What follows a record among those without a value, or with the same one. */
-    Predicate follows(RecordType.Order order, Id id) {
-        Expression<UUID> identity = root.get("id");
-        return order.descending()
-                ? criteria.lessThan(identity, id.value())
-                : criteria.greaterThan(identity, id.value());
+    String follows(RecordType.Order order, Id id) {
+        return row + ".id" + (order.descending() ? " < " : " > ") + bound(id.value());
     }
 
-    Predicate isEmpty(RecordType.Order order) {
-        return criteria.isNull(path(order.field()));
+    String isEmpty(RecordType.Order order) {
+        return column(order.field()) + " is null";
     }
 
     /** What a list is sorted by: the value itself, or the rank of a word that has one. */
-    private Expression<?> sorted(Field<?> field) {
+    private String sorted(Field<?> field) {
         return field.kind() instanceof Kind.OneOf<?> vocabulary && vocabulary.isRanked()
-                ? criteria.sql(rank(vocabulary), Integer.class, path(field))
-                : path(field);
+                ? rank(vocabulary, column(field))
+                : column(field);
     }
 
-    private static Comparable<?> sorted(Field<?> field, Object value) {
-        return value instanceof Ranked word
-                ? Integer.valueOf(word.ordinal())
-                : (Comparable<?>) Columns.column(field.kind(), value);
+    private static Object sorted(Field<?> field, Object value) {
+        return value instanceof Ranked word ? Integer.valueOf(word.ordinal()) : Columns.column(field.kind(), value);
     }
 
     /** The words are those of the declaration, never a client's; an index on the same expression serves the order. */
-    private static String rank(Kind.OneOf<?> vocabulary) {
+    private static String rank(Kind.OneOf<?> vocabulary, String column) {
         return vocabulary.words().stream()
                 .map(word -> " when '" + word.code() + "' then " + word.ordinal())
-                .collect(Collectors.joining("", "case ?", " end"));
+                .collect(Collectors.joining("", "case " + column, " end"));
     }
 
-    Expression<?> path(Field<?> field) {
-        return root.get(field.name());
+    String column(Field<?> field) {
+        return row + "." + table.column(field);
     }
 
-    /** What the paging starts after, where it goes on after a record. */
-    static Optional<Paging.After> after(Query query) {
-        return query.paging() instanceof Paging.After after ? Optional.of(after) : Optional.empty();
+    private String bound(Object value) {
+        return parameters.bound(value);
     }
 }

@@ -12,8 +12,8 @@ final class CustomerFacts {
                     select 'customer' as record_type, c.id as record_id, c.name as label, o.name as owner, c.owner_id,
                     c.category, c.type, c.industry, c.company_size, c.source, c.status,
                     c.currency_code as currency,
-                    (select p.name from deal d join pipeline p on p.tenant_id = d.tenant_id and p.id = d.pipeline_id
-                        where {seen deal d} and d.customer_id = c.id order by d.id desc limit 1) as pipeline,
+                    (select (select p.name from pipeline p where p.tenant_id = d.tenant_id and p.id = d.pipeline_id)
+                        from deal d where {seen deal d} and d.customer_id = c.id order by d.id desc limit 1) as pipeline,
                     (select d.pipeline_id from deal d
                         where {seen deal d} and d.customer_id = c.id order by d.id desc limit 1) as pipeline_id,
                     to_char(c.created_at at time zone cast(:zone as text), 'YYYY-MM') as month,

@@ -1,5 +1,6 @@
 package crm.adapter.persistence.report;
 
+import crm.adapter.persistence.record.SightCondition;
 import crm.adapter.persistence.statement.Statements;
 import crm.adapter.persistence.statement.Statements.RowReader;
 import crm.application.access.CurrentTenant;
@@ -34,11 +35,13 @@ class JdbcReportRows implements ReportRows {
 
     private final Statements statements;
     private final CurrentTenant tenant;
+    private final SightCondition sightCondition;
     private final Map<Report, Facts> facts = new HashMap<>();
 
-    JdbcReportRows(Statements statements, CurrentTenant tenant) {
+    JdbcReportRows(Statements statements, CurrentTenant tenant, SightCondition sightCondition) {
         this.statements = statements;
         this.tenant = tenant;
+        this.sightCondition = sightCondition;
         Stream.of(LeadFacts.ALL, DealFacts.ALL, CustomerFacts.ALL, ActivityFacts.ALL)
                 .flatMap(List::stream)
                 .forEach(records -> facts.put(records.report(), records));
@@ -109,7 +112,7 @@ class JdbcReportRows implements ReportRows {
     }
 
     private ReportStatement statement(Question question, Map<RecordType<?>, Sight> sights) {
-        return new ReportStatement(facts.get(question.report()), question, sights, tenant.required());
+        return new ReportStatement(facts.get(question.report()), question, sights, sightCondition, tenant.required());
     }
 
     private <T> List<T> rows(ReportStatement statement, String text, RowReader<T> reader) {

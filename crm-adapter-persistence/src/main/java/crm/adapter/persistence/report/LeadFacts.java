@@ -10,8 +10,8 @@ final class LeadFacts {
 
     /** The pipeline of the deal that a lead became, looked up only where it is asked about. */
     private static final String PIPELINE = """
-            (select p.name from deal d join pipeline p on p.tenant_id = d.tenant_id and p.id = d.pipeline_id
-             where d.tenant_id = l.tenant_id and d.lead_id = l.id and d.deleted_at is null order by d.id limit 1) as pipeline,
+            (select (select p.name from pipeline p where p.tenant_id = d.tenant_id and p.id = d.pipeline_id)
+             from deal d where d.tenant_id = l.tenant_id and d.lead_id = l.id and d.deleted_at is null order by d.id limit 1) as pipeline,
             (select d.pipeline_id from deal d
              where d.tenant_id = l.tenant_id and d.lead_id = l.id and d.deleted_at is null order by d.id limit 1) as pipeline_id,
             """;

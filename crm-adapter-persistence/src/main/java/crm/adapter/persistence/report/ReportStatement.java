@@ -31,14 +31,21 @@ final class ReportStatement {
     private final Facts facts;
     private final Question question;
     private final Map<RecordType<?>, Sight> sights;
+    private final SightCondition sightCondition;
     private final Map<String, Object> parameters = new HashMap<>();
     private final String counted;
 
-    ReportStatement(Facts facts, Question question, Map<RecordType<?>, Sight> sights, String tenant) {
+    ReportStatement(
+            Facts facts,
+            Question question,
+            Map<RecordType<?>, Sight> sights,
+            SightCondition sightCondition,
+            String tenant) {
         this.facts = facts;
         this.question = question;
         this.sights = sights;
-        parameters.put(SightCondition.TENANT, tenant);
+        this.sightCondition = sightCondition;
+        parameters.put("tenant", tenant);
         parameters.put("zone", question.zone().getId());
         parameters.put("now", question.now());
         parameters.put("today", question.today());
@@ -227,7 +234,7 @@ final class ReportStatement {
                 .filter(declared -> declared.name().equals(type))
                 .findFirst()
                 .orElseThrow();
-        return SightCondition.of(subject, alias, sights.get(subject), parameters);
+        return sightCondition.of(subject, alias, sights.get(subject), parameters);
     }
 
     private String bounds(String value, Optional<Object> from, Optional<Object> before, String type) {

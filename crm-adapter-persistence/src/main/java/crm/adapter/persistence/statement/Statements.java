@@ -2,6 +2,8 @@ package crm.adapter.persistence.statement;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** Performs statements with parameters on the transaction's connection. */
@@ -25,9 +28,15 @@ public class Statements {
     private static final Pattern NAMED = Pattern.compile("(?<!:):([A-Za-z]\\w*)");
 
     private final DataSource source;
+    private final TransactionSynchronizationRegistry transactions;
+    private final InTransaction<Waiting> waiting;
+    private final InTransaction<Object> lastCommand;
 
-    Statements(DataSource source) {
+    Statements(DataSource source, TransactionSynchronizationRegistry transactions) {
         this.source = source;
+        this.transactions = transactions;
+        this.waiting = new InTransaction<>(transactions);
+        this.lastCommand = new InTransaction<>(transactions);
     }
 
     /** Reads one row of an answer. */
@@ -38,13 +47,16 @@ public class Statements {
 
     /** Everything the query answers. */
     public <T> List<T> all(RowReader<T> reader, String query, Object... parameters) {
-        return prepared(query, parameters, statement -> {
+        performWaiting();
+        return allBesideWaiting(reader, query, parameters);
+    }
+
+    /** Everything that a query answers to which the commands that wait make no difference; they go on waiting. */
+    public <T> List<T> allBesideWaiting(RowReader<T> reader, String query, Object... parameters) {
+        return on(query, statement -> {
+            bind(statement, parameters);
             try (ResultSet rows = statement.executeQuery()) {
-                List<T> all = new ArrayList<>();
-                while (rows.next()) {
-                    all.add(reader.read(rows));
-                }
-                return all;
+                return read(rows, reader);
             }
         });
     }
@@ -68,14 +80,123 @@ public class Statements {
         return all(reader, positional, inOrder.toArray());
     }
 
-    /** The first row of the answer, if there is one. */
-    public <T> Optional<T> first(RowReader<T> reader, String query, Object... parameters) {
-        return all(reader, query, parameters).stream().findFirst();
+    /** A query of several that are asked at once. */
+    public record Question<T>(RowReader<T> reader, String query, List<Object> parameters) {}
+
+    /** Everything that each of the queries answers, in one trip. */
+    public <T> List<List<T>> allTogether(List<Question<T>> questions) {
+        performWaiting();
+        String text = questions.stream().map(Question::query).collect(Collectors.joining(";"));
+        return on(text, statement -> {
+            bind(
+                    statement,
+                    questions.stream()
+                            .flatMap(question -> question.parameters().stream())
+                            .toArray());
+            statement.execute();
+            List<List<T>> answers = new ArrayList<>();
+            for (Question<T> question : questions) {
+                try (ResultSet rows = statement.getResultSet()) {
+                    answers.add(read(rows, question.reader()));
+                }
+                statement.getMoreResults();
+            }
+            return answers;
+        });
+    }
+
+    private static <T> List<T> read(ResultSet rows, RowReader<T> reader) throws SQLException {
+        List<T> all = new ArrayList<>();
+        while (rows.next()) {
+            all.add(reader.read(rows));
+        }
+        return all;
+    }
+
+    /**
+     * The one row of the answer, if there is one.
+     *
+     * @throws IllegalStateException where there are several: whichever came first would be a matter of luck
+     */
+    public <T> Optional<T> only(RowReader<T> reader, String query, Object... parameters) {
+        List<T> rows = all(reader, query, parameters);
+        if (rows.size() > 1) {
+            throw new IllegalStateException("Several rows answer what one was to answer: " + query);
+        }
+        return rows.stream().findFirst();
     }
 
     /** Performs a command; answers how many rows it concerned. */
     public int perform(String command, Object... parameters) {
-        return prepared(command, parameters, PreparedStatement::executeUpdate);
+        lastCommand.keep(new Object());
+        performWaiting();
+        return on(command, statement -> {
+            bind(statement, parameters);
+            return statement.executeUpdate();
+        });
+    }
+
+    /** A mark of the last command that the transaction was told to perform at once, by which to notice the next. */
+    public Object lastCommand() {
+        return lastCommand.find().orElse(Statements.class);
+    }
+
+    /**
+     * Performs a command together with others, of which the database is told at once: before the next statement that
+     * asks it for something, and at the latest as the transaction ends. For what nothing is answered to.
+     */
+    public void performSoon(String command, Object... parameters) {
+        Waiting commands = waiting.find().orElseGet(this::beginToWait);
+        commands.add(command, parameters);
+        if (commands.isFull()) {
+            performWaiting();
+        }
+    }
+
+    /** Tells the database now of the commands that wait. */
+    public void performWaiting() {
+        waiting.find().ifPresent(commands -> commands.takeAll().forEach(this::performTogether));
+    }
+
+    /** Forgets the commands that wait: the savepoint is gone after which they were given. */
+    public void dropWaiting() {
+        waiting.find().ifPresent(Waiting::takeAll);
+    }
+
+    private Waiting beginToWait() {
+        Waiting commands = new Waiting();
+        waiting.keep(commands);
+        transactions.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                performWaiting();
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                commands.takeAll();
+            }
+        });
+        return commands;
+    }
+
+    private void performTogether(List<Waiting.Command> commands) {
+        if (Waiting.areAlike(commands)) {
+            on(commands.getFirst().text(), statement -> {
+                for (Waiting.Command command : commands) {
+                    bind(statement, command.parameters());
+                    statement.addBatch();
+                }
+                return statement.executeBatch();
+            });
+        } else {
+            List<Object> parameters = new ArrayList<>();
+            commands.forEach(command -> Collections.addAll(parameters, command.parameters()));
+            on(commands.stream().map(Waiting.Command::text).collect(Collectors.joining(";")), statement -> {
+                bind(statement, parameters.toArray());
+                return statement.execute();
+            });
+        }
     }
 
     /** Calls a function for what it does. */
@@ -87,16 +208,19 @@ public class Statements {
         T on(PreparedStatement statement) throws SQLException;
     }
 
-    private <T> T prepared(String text, Object[] parameters, Work<T> work) {
+    private <T> T on(String text, Work<T> work) {
         LOG.log(System.Logger.Level.DEBUG, text);
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(text)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, forDatabase(parameters[i]));
-            }
             return work.on(statement);
         } catch (SQLException failed) {
             throw new PersistenceException(failed);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Object[] parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, forDatabase(parameters[i]));
         }
     }
 

@@ -1,5 +1,6 @@
 package crm.adapter.persistence.tenant;
 
+import crm.adapter.persistence.settings.RememberedSettings;
 import crm.application.access.CurrentTenant;
 import crm.application.tenant.TenantSettings;
 import crm.application.tenant.Tenants;
@@ -14,18 +15,20 @@ import org.hibernate.StatelessSession;
 class PanacheTenants implements Tenants {
     private final StatelessSession session;
     private final CurrentTenant current;
+    private final RememberedSettings settings;
     private Optional<TenantSettings> known = Optional.empty();
 
-    PanacheTenants(StatelessSession session, CurrentTenant current) {
+    PanacheTenants(StatelessSession session, CurrentTenant current, RememberedSettings settings) {
         this.session = session;
         this.current = current;
+        this.settings = settings;
     }
 
     @Override
     public TenantSettings current() {
         String key = current.required();
         if (known.isEmpty()) {
-            known = Optional.of(read(key));
+            known = Optional.of(settings.recall(TenantSettings.class, () -> read(key)));
         }
         return known.get();
     }

@@ -1,6 +1,7 @@
 package crm.adapter.persistence.tenant;
 
 import crm.adapter.persistence.export.SnapshotMark;
+import crm.adapter.persistence.settings.SettingsEdition;
 import crm.adapter.persistence.time.CommonClock;
 import crm.application.access.CurrentTenant;
 import io.agroal.api.AgroalPoolInterceptor;
@@ -14,7 +15,8 @@ import java.sql.Statement;
 import java.time.Instant;
 
 /**
- * Tells the database for which tenant a transaction works, and asks it for the time in the same breath. The setting ends
+ * Tells the database for which tenant a transaction works, and asks it for the time and for the edition of the tenant's
+ * settings in the same breath. The setting ends
  * with the transaction, so a connection that goes back to the pool carries nothing over, and one outside a transaction
  * sees no data at all.
  */
@@ -23,17 +25,18 @@ class TenantConnections implements AgroalPoolInterceptor {
     /** In milliseconds. What takes no work is answered at once, or the network is silent and nothing else will be. */
     private static final int FIRST_ANSWER = 3000;
 
-    private static final String BEGINNING = "select set_config('app.tenant_id', ?, true),"
-            + " cast(extract(epoch from clock_timestamp()) * 1000 as bigint)";
+    private static final String BEGINNING = "select shown, edition from begin_for_tenant(?)";
 
     private final CurrentTenant tenant;
     private final SnapshotMark snapshot;
     private final CommonClock clock;
+    private final SettingsEdition edition;
 
-    TenantConnections(CurrentTenant tenant, SnapshotMark snapshot, CommonClock clock) {
+    TenantConnections(CurrentTenant tenant, SnapshotMark snapshot, CommonClock clock, SettingsEdition edition) {
         this.tenant = tenant;
         this.snapshot = snapshot;
         this.clock = clock;
+        this.edition = edition;
     }
 
     @Override
@@ -58,11 +61,13 @@ class TenantConnections implements AgroalPoolInterceptor {
         // The isolation counts from the first statement on, so it is said before the tenant.
         beginSnapshot(connection);
         Instant asked = clock.own();
+        String beginning = currentTenant();
         try (PreparedStatement statement = connection.prepareStatement(BEGINNING)) {
-            statement.setString(1, currentTenant());
+            statement.setString(1, beginning);
             try (ResultSet answer = statement.executeQuery()) {
                 answer.next();
-                clock.learn(asked, Instant.ofEpochMilli(answer.getLong(2)));
+                clock.learn(asked, Instant.ofEpochMilli(answer.getLong("shown")));
+                edition.begins(beginning, answer.getLong("edition"));
             }
         } catch (SQLException cannotBeSafe) {
             throw new IllegalStateException("The database does not learn the tenant", cannotBeSafe);

@@ -120,7 +120,7 @@ public class BoardResource {
                 caller,
                 new byte[0],
                 () -> {
-                    deletion.delete(caller, stage, preconditions.version(caller, Stage.TYPE, stage), moveTo);
+                    deletion.delete(caller, stage, preconditions.version(Stage.TYPE, stage), moveTo);
                     return RecordAnswers.done();
                 },
                 MOVE_TO);

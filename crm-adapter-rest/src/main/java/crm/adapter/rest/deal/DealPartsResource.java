@@ -57,7 +57,7 @@ public class DealPartsResource {
         return requests.write(
                 caller,
                 body,
-                () -> RecordAnswers.changed(edit.of(caller, deal, preconditions.version(caller, Deal.TYPE, deal))));
+                () -> RecordAnswers.changed(edit.of(caller, deal, preconditions.version(Deal.TYPE, deal))));
     }
 
     private static Changes read(Form form, byte[] body) {

@@ -117,7 +117,7 @@ public class DedupeResource {
     public Response merge(byte[] body) {
         Caller caller = requests.caller();
         Changes input = ReviewCandidates.MERGER.read(JsonReader.structure(body));
-        ReviewCandidates.VersionRead read = (type, id) -> preconditions.version(caller, type, id);
+        ReviewCandidates.VersionRead read = (type, id) -> preconditions.version(type, id);
         return requests.write(caller, body, () -> RecordAnswers.changed(candidates.merge(caller, read, input)));
     }
 

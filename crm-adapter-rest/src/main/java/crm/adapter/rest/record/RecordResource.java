@@ -5,6 +5,7 @@ import crm.adapter.rest.request.EntityTags;
 import crm.adapter.rest.request.Requests;
 import crm.adapter.rest.table.TableFormat;
 import crm.application.access.Caller;
+import crm.application.record.Reading;
 import crm.application.record.Records;
 import crm.domain.kernel.Changes;
 import crm.domain.kernel.Entity;
@@ -38,13 +39,21 @@ public class RecordResource {
 
     private final Offers offers;
     private final Records records;
+    private final Reading reading;
     private final Lists lists;
     private final Requests requests;
     private final Preconditions preconditions;
 
-    RecordResource(Offers offers, Records records, Lists lists, Requests requests, Preconditions preconditions) {
+    RecordResource(
+            Offers offers,
+            Records records,
+            Reading reading,
+            Lists lists,
+            Requests requests,
+            Preconditions preconditions) {
         this.offers = offers;
         this.records = records;
+        this.reading = reading;
         this.lists = lists;
         this.requests = requests;
         this.preconditions = preconditions;
@@ -60,10 +69,14 @@ public class RecordResource {
     }
 
     private <R extends Entity> Response list(Caller caller, RecordType<R> type) {
-        Lists.Asked asked = lists.asked(caller, type, Set.of());
-        Records.Listing<R> listing = records.list(caller, type, asked.query(), asked.include());
-        return lists.answer(caller, type, asked, listing, (json, place) -> {});
+        Found<R> found = reading.together(() -> {
+            Lists.Asked asked = lists.asked(caller, type, Set.of());
+            return new Found<>(asked, records.list(caller, type, asked.query(), asked.include()));
+        });
+        return lists.answer(caller, type, found.asked(), found.listing(), (json, place) -> {});
     }
+
+    private record Found<R extends Entity>(Lists.Asked asked, Records.Listing<R> listing) {}
 
     @GET
     @Path("/{type}/{id}")
@@ -150,7 +163,7 @@ public class RecordResource {
                 caller,
                 body,
                 () -> {
-                    Optional<Long> version = preconditions.version(caller, type, id);
+                    Optional<Long> version = preconditions.version(type, id);
                     return RecordAnswers.changed(
                             twinsAllowed
                                     ? records.update(caller, type, id, version, changes)
@@ -166,7 +179,7 @@ public class RecordResource {
         RecordType<?> type = offers.atRecord(path, Operation.DELETE);
         Id id = Verbs.identity(type, text);
         return requests.write(caller, new byte[0], () -> {
-            records.delete(caller, type, id, preconditions.version(caller, type, id));
+            records.delete(caller, type, id, preconditions.version(type, id));
             return RecordAnswers.done();
         });
     }

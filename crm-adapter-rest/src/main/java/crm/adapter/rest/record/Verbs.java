@@ -60,7 +60,7 @@ public class Verbs {
         Response response = requests.write(
                 caller,
                 body,
-                () -> answer.apply(port.perform(caller, id, preconditions.version(caller, verb.type(), id), input)));
+                () -> answer.apply(port.perform(caller, id, preconditions.version(verb.type(), id), input)));
         if (response.getHeaderString(Requests.REPLAYED) == null) {
             metrics.counter("crm.verb", "verb", verb.qualifiedName()).increment();
         }

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 @QuarkusTest
 @QuarkusTestResource(TestPostgres.class)
-class PanacheRecordTotalsTest extends RecordTotalsContract {
+class JdbcRecordTotalsTest extends RecordTotalsContract {
     private final String tenant = Tenancy.fresh();
 
     @Inject
