@@ -84,6 +84,7 @@ while [ "$round" -lt 40 ]; do
     see dashboard/stats
     see reports/deal-forecast
 done
+curl --silent --output /dev/null "$address/api/openapi.json"
 
 # What is asked often enough here, Java need not find out anew to be worth compiling: the same again, several at once.
 ask() {

@@ -3,6 +3,7 @@ package crm.bootstrap.rest;
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -32,6 +33,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestPostgres.class)
@@ -61,6 +64,34 @@ class DescriptionOverHttpTest {
 
         assertTrue(yaml.contains("openapi: 3.1"), yaml.substring(0, 200));
         assertEquals(200, when().get("/api/docs/").statusCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/openapi,                '',               application/yaml",
+        "/api/openapi,                text/html,        application/yaml",
+        "/api/openapi,                application/json, application/json",
+        "/api/openapi?format=JSON,    '',               application/json",
+        "/api/openapi?format=yaml,    application/json, application/yaml",
+        "/api/openapi.json,           '',               application/json",
+        "/api/openapi.yml,            application/json, application/yaml",
+    })
+    void its_form_is_told_by_address_parameter_or_header(String address, String accept, String type) {
+        given().header("Accept", accept)
+                .head(address)
+                .then()
+                .statusCode(200)
+                .contentType(startsWith(type))
+                .header("Cache-Control", nullValue());
+    }
+
+    @Test
+    void it_is_sent_compressed_to_who_takes_that() {
+        given().header("Accept-Encoding", "gzip")
+                .get("/api/openapi")
+                .then()
+                .statusCode(200)
+                .header("Content-Encoding", equalTo("gzip"));
     }
 
     @Test

@@ -2,13 +2,8 @@ package crm.adapter.rest.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import crm.application.VerbCatalog;
-import crm.domain.DeclaredTypes;
-import io.smallrye.openapi.api.SmallRyeOpenAPI;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.eclipse.microprofile.openapi.OASFactory;
-import org.eclipse.microprofile.openapi.models.OpenAPI;
 
 /** The document as it is drawn from the declarations, as JSON. */
 final class Drawn {
@@ -21,19 +16,8 @@ final class Drawn {
     }
 
     private static JsonNode document() {
-        OpenAPI model = OASFactory.createOpenAPI()
-                .info(OASFactory.createInfo().title("CRM").version("1"));
-        new ApiDescription(DeclaredTypes.CATALOG, VerbCatalog.VERBS).into(model);
-        String json = SmallRyeOpenAPI.builder()
-                .withInitialModel(model)
-                .enableAnnotationScan(false)
-                .enableStandardStaticFiles(false)
-                .enableStandardFilter(false)
-                .enableModelReader(false)
-                .build()
-                .toJSON();
         try {
-            return new ObjectMapper().readTree(json);
+            return new ObjectMapper().readTree(WrittenDescription.of("1").toJSON());
         } catch (IOException notJson) {
             throw new UncheckedIOException(notJson);
         }
