@@ -1,6 +1,9 @@
 package crm.bootstrap.faults;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import crm.bootstrap.settings.Settings.Login;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A PgBouncer in front of PostgreSQL that gives a connection for a transaction, as docs/configuration.md describes it. */
 final class PgBouncer implements AutoCloseable {
@@ -25,6 +29,7 @@ final class PgBouncer implements AutoCloseable {
 
     /** Starts it with so many connections to PostgreSQL for each user. */
     static PgBouncer before(Postgres postgres, Path home, int connections) throws IOException, InterruptedException {
+        assertTrue(isInstalled(), "Install pgbouncer");
         int port = freePort();
         Path users = Files.writeString(home.resolve("users.txt"), login(Postgres.APPLICATION) + login(Postgres.OWNER));
         Path settings = Files.writeString(home.resolve("pgbouncer.ini"), """
@@ -63,6 +68,11 @@ final class PgBouncer implements AutoCloseable {
 
     private static String login(Login login) {
         return "\"" + login.user() + "\" \"" + login.password() + "\"\n";
+    }
+
+    private static boolean isInstalled() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "pgbouncer")));
     }
 
     private static int freePort() throws IOException {
