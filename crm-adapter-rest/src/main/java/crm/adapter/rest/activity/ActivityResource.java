@@ -4,10 +4,8 @@ import crm.adapter.rest.record.Lists;
 import crm.adapter.rest.record.Verbs;
 import crm.adapter.rest.request.Requests;
 import crm.adapter.rest.table.TableFormat;
-import crm.application.access.Caller;
 import crm.application.activity.ActivityList;
 import crm.application.activity.CompleteActivity;
-import crm.application.record.Records;
 import crm.domain.activity.Activity;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -19,20 +17,17 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Set;
 
 /** Lists the activities that are asked for most, and completes them (EP-062 to EP-064, EP-067). */
 @Path("/api/crm")
 @Produces(MediaType.APPLICATION_JSON)
 public class ActivityResource {
-    private final Records records;
     private final Lists lists;
     private final Verbs verbs;
     private final Requests requests;
     private final CompleteActivity completion;
 
-    ActivityResource(Records records, Lists lists, Verbs verbs, Requests requests, CompleteActivity completion) {
-        this.records = records;
+    ActivityResource(Lists lists, Verbs verbs, Requests requests, CompleteActivity completion) {
         this.lists = lists;
         this.verbs = verbs;
         this.requests = requests;
@@ -68,10 +63,7 @@ public class ActivityResource {
     }
 
     private Response list(ActivityList list) {
-        Caller caller = requests.caller();
-        Lists.Asked asked = lists.asked(caller, Activity.TYPE, Set.of(), list.said(), list.unlessAsked());
-        Records.Listing<Activity> listing = records.list(caller, Activity.TYPE, asked.query(), asked.include());
-        return lists.answer(caller, Activity.TYPE, asked, listing, (json, place) -> {});
+        return lists.answer(requests.caller(), Activity.TYPE, list.said(), list.unlessAsked());
     }
 
     @POST

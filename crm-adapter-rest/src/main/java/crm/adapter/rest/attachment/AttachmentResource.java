@@ -33,7 +33,6 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Adds attachments that are elsewhere, and tells which and how many belong to what (EP-070, EP-071, EP-073, EP-074). */
 @Path("/api/crm")
@@ -103,11 +102,7 @@ public class AttachmentResource {
         AttachmentOwner owner =
                 AttachmentOwner.named(catalog, word).orElseThrow(() -> Rejected.notFound("type with attachments"));
         Id id = Verbs.identity(owner.type(), text);
-        Lists.Asked asked = lists.asked(
-                caller, Attachment.TYPE, Set.of(), Map.of(owner.reference().name(), id.toString()));
-        records.get(caller, owner.type(), id, Set.of());
-        Records.Listing<Attachment> listing = records.list(caller, Attachment.TYPE, asked.query(), asked.include());
-        return lists.answer(caller, Attachment.TYPE, asked, listing, (json, place) -> {});
+        return lists.belonging(caller, owner.type(), id, Attachment.TYPE, owner.reference());
     }
 
     @GET

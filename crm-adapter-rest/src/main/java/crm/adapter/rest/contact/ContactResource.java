@@ -7,7 +7,6 @@ import crm.adapter.rest.table.TableFormat;
 import crm.application.access.Caller;
 import crm.application.contact.RecordConsent;
 import crm.application.contact.SetPrimaryContact;
-import crm.application.record.Records;
 import crm.domain.contact.Consent;
 import crm.domain.contact.Contact;
 import crm.domain.kernel.Id;
@@ -20,29 +19,19 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Map;
-import java.util.Set;
 
 /** What is done with contacts beyond reading and writing them (EP-015). */
 @Path("/api/crm")
 @Produces(MediaType.APPLICATION_JSON)
 public class ContactResource {
     private final Verbs verbs;
-    private final Records records;
     private final Lists lists;
     private final Requests requests;
     private final SetPrimaryContact primaries;
     private final RecordConsent consents;
 
-    ContactResource(
-            Verbs verbs,
-            Records records,
-            Lists lists,
-            Requests requests,
-            SetPrimaryContact primaries,
-            RecordConsent consents) {
+    ContactResource(Verbs verbs, Lists lists, Requests requests, SetPrimaryContact primaries, RecordConsent consents) {
         this.verbs = verbs;
-        this.records = records;
         this.lists = lists;
         this.requests = requests;
         this.primaries = primaries;
@@ -55,11 +44,7 @@ public class ContactResource {
     public Response consents(@PathParam("id") String text) {
         Caller caller = requests.caller();
         Id contact = Verbs.identity(Contact.TYPE, text);
-        Lists.Asked asked =
-                lists.asked(caller, Consent.TYPE, Set.of(), Map.of(Consent.CONTACT.name(), contact.toString()));
-        records.get(caller, Contact.TYPE, contact, Set.of());
-        Records.Listing<Consent> listing = records.list(caller, Consent.TYPE, asked.query(), asked.include());
-        return lists.answer(caller, Consent.TYPE, asked, listing, (json, place) -> {});
+        return lists.belonging(caller, Contact.TYPE, contact, Consent.TYPE, Consent.CONTACT);
     }
 
     @POST

@@ -13,7 +13,6 @@ import crm.application.customer.CustomerPayments;
 import crm.application.customer.RestoreCustomer;
 import crm.application.customer.ViewHierarchy;
 import crm.application.customer.ViewOverview;
-import crm.application.record.Records;
 import crm.domain.customer.Customer;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.Stored;
@@ -28,13 +27,11 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Map;
-import java.util.Set;
 
 /** What there is of customers beyond reading and writing them: their hierarchy, their figures, putting them away. */
 @Path("/api/crm")
 @Produces(MediaType.APPLICATION_JSON)
 public class CustomerResource {
-    private final Records records;
     private final Lists lists;
     private final Requests requests;
     private final Verbs verbs;
@@ -44,7 +41,6 @@ public class CustomerResource {
     private final RestoreCustomer restoring;
 
     CustomerResource(
-            Records records,
             Lists lists,
             Requests requests,
             Verbs verbs,
@@ -52,7 +48,6 @@ public class CustomerResource {
             ViewOverview overviews,
             ArchiveCustomer archiving,
             RestoreCustomer restoring) {
-        this.records = records;
         this.lists = lists;
         this.requests = requests;
         this.verbs = verbs;
@@ -68,11 +63,7 @@ public class CustomerResource {
     public Response children(@PathParam("id") String text) {
         Caller caller = requests.caller();
         Id customer = Verbs.identity(Customer.TYPE, text);
-        Lists.Asked asked =
-                lists.asked(caller, Customer.TYPE, Set.of(), Map.of(Customer.PARENT.name(), customer.toString()));
-        records.get(caller, Customer.TYPE, customer, Set.of());
-        Records.Listing<Customer> listing = records.list(caller, Customer.TYPE, asked.query(), asked.include());
-        return lists.answer(caller, Customer.TYPE, asked, listing, (json, place) -> {});
+        return lists.belonging(caller, Customer.TYPE, customer, Customer.TYPE, Customer.PARENT);
     }
 
     @GET

@@ -27,6 +27,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -55,9 +56,16 @@ public class BoardResource {
     public Response board(@PathParam("id") String text) {
         Caller caller = requests.caller();
         Id pipeline = Verbs.identity(Pipeline.TYPE, text);
-        Lists.Asked asked = lists.asked(caller, Deal.TYPE, Set.of());
-        ViewBoard.Board board = boards.view(caller, pipeline, asked.query(), asked.include());
-        return Response.ok(JsonWriter.bytes(json -> board(json, board, asked.selection())), MediaType.APPLICATION_JSON)
+        Lists.Found<ViewBoard.Board> board = lists.find(
+                caller,
+                Deal.TYPE,
+                Set.of(),
+                Map.of(),
+                asked -> boards.view(caller, pipeline, asked.query(), asked.include()));
+        return Response.ok(
+                        JsonWriter.bytes(json ->
+                                board(json, board.result(), board.asked().selection())),
+                        MediaType.APPLICATION_JSON)
                 .build();
     }
 

@@ -25,7 +25,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** The next steps with a lead, done and to be done: the tasks that are linked to it (BR-047). */
 @Path("/api/crm")
@@ -49,15 +48,14 @@ public class NextStepResource {
     public Response list(@PathParam("id") String text) {
         Caller caller = requests.caller();
         Id lead = Verbs.identity(Lead.TYPE, text);
-        Lists.Asked asked = lists.asked(
+        return lists.belonging(
                 caller,
+                Lead.TYPE,
+                lead,
                 Activity.TYPE,
-                Set.of(),
-                Map.of(Activity.LEAD.name(), lead.toString(), Activity.TYPE_OF_ACTIVITY.name(), TASK),
+                Activity.LEAD,
+                Map.of(Activity.TYPE_OF_ACTIVITY.name(), TASK),
                 Map.of("sortBy", Activity.DUE_DATE.name(), "sortOrder", "asc"));
-        records.get(caller, Lead.TYPE, lead, Set.of());
-        Records.Listing<Activity> listing = records.list(caller, Activity.TYPE, asked.query(), asked.include());
-        return lists.answer(caller, Activity.TYPE, asked, listing, (json, place) -> {});
     }
 
     @POST

@@ -21,8 +21,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Map;
-import java.util.Set;
 
 /** Lists and adds the notes of a customer beneath it (EP-006). */
 @Path("/api/crm")
@@ -44,10 +42,7 @@ public class NoteResource {
     public Response list(@PathParam("id") String text) {
         Caller caller = requests.caller();
         Id customer = Verbs.identity(Customer.TYPE, text);
-        Lists.Asked asked = lists.asked(caller, Note.TYPE, Set.of(), Map.of(Note.CUSTOMER.name(), customer.toString()));
-        records.get(caller, Customer.TYPE, customer, Set.of());
-        Records.Listing<Note> listing = records.list(caller, Note.TYPE, asked.query(), asked.include());
-        return lists.answer(caller, Note.TYPE, asked, listing, (json, place) -> {});
+        return lists.belonging(caller, Customer.TYPE, customer, Note.TYPE, Note.CUSTOMER);
     }
 
     @POST

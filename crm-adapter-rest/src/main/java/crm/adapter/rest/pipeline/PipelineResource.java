@@ -48,8 +48,14 @@ public class PipelineResource {
     @Produces({MediaType.APPLICATION_JSON, TableFormat.CSV_TYPE, TableFormat.WORKBOOK_TYPE, TableFormat.PDF_TYPE})
     public Response list() {
         Caller caller = requests.caller();
-        Lists.Asked asked = lists.asked(caller, Pipeline.TYPE, MORE);
-        ShowPipelines.ShownList shown = pipelines.list(caller, asked.query(), withoutStages(asked.include()));
+        Lists.Found<ShowPipelines.ShownList> found = lists.find(
+                caller,
+                Pipeline.TYPE,
+                MORE,
+                Map.of(),
+                asked -> pipelines.list(caller, asked.query(), withoutStages(asked.include())));
+        Lists.Asked asked = found.asked();
+        ShowPipelines.ShownList shown = found.result();
         return lists.answer(
                 caller,
                 Pipeline.TYPE,

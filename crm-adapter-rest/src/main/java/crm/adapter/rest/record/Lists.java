@@ -9,27 +9,36 @@ import crm.application.access.Caller;
 import crm.application.record.Paging;
 import crm.application.record.Query;
 import crm.application.record.QueryReader;
+import crm.application.record.Reading;
 import crm.application.record.Records;
 import crm.domain.kernel.Entity;
+import crm.domain.kernel.Field;
+import crm.domain.kernel.Id;
 import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Rejected;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads what is asked of a list and writes the list: {@code {data, pagination}}. */
 @ApplicationScoped
 public class Lists {
+    private final Records records;
+    private final Reading reading;
     private final QueryReader queries;
     private final Requests requests;
     private final Tables tables;
     private final Exports exports;
 
-    Lists(QueryReader queries, Requests requests, Tables tables, Exports exports) {
+    Lists(Records records, Reading reading, QueryReader queries, Requests requests, Tables tables, Exports exports) {
+        this.records = records;
+        this.reading = reading;
         this.queries = queries;
         this.requests = requests;
         this.tables = tables;
@@ -53,31 +62,89 @@ public class Lists {
         void members(JsonGenerator json, int place) throws IOException;
     }
 
-    /**
-     * What the request under way asks of the type's list.
-     *
-     * @param more the members that the answer holds besides the type's fields
-     * @throws crm.domain.kernel.Rejected naming the first parameter that cannot be understood
-     */
-    public Asked asked(Caller caller, RecordType<?> type, Set<String> more) {
-        return asked(caller, type, more, Map.of());
+    /** What was asked of a list, and what was found for it. */
+    public record Found<T>(Asked asked, T result) {}
+
+    /** The type's list as an answer. */
+    public <R extends Entity> Response answer(Caller caller, RecordType<R> type) {
+        return answer(caller, type, Map.of(), Map.of());
     }
 
     /**
-     * As {@link #asked(Caller, RecordType, Set)}, for an address that already says something of what is asked.
+     * As {@link #answer(Caller, RecordType)}, for an address that says something of what is asked itself.
      *
      * @param said parameters that the address stands for; a request may repeat them and no more
+     * @param unlessAsked parameters that hold where the request does not give others
      */
-    public Asked asked(Caller caller, RecordType<?> type, Set<String> more, Map<String, String> said) {
-        return asked(caller, type, more, said, Map.of());
+    public <R extends Entity> Response answer(
+            Caller caller, RecordType<R> type, Map<String, String> said, Map<String, String> unlessAsked) {
+        return answer(caller, type, said, unlessAsked, () -> {});
     }
 
     /**
-     * As {@link #asked(Caller, RecordType, Set, Map)}, for an address that asks for something by itself.
+     * The list of those of the type that belong to a record.
      *
-     * @param unlessAsked parameters that hold where the request does not give others
+     * @param reference the type's field that names the owner
+     * @throws Rejected also where there is no such owner for the caller
      */
-    public Asked asked(
+    public <R extends Entity> Response belonging(
+            Caller caller, RecordType<?> owners, Id owner, RecordType<R> type, Field<?> reference) {
+        return belonging(caller, owners, owner, type, reference, Map.of(), Map.of());
+    }
+
+    /** As {@link #belonging(Caller, RecordType, Id, RecordType, Field)} and {@link #answer(Caller, RecordType, Map, Map)}. */
+    public <R extends Entity> Response belonging(
+            Caller caller,
+            RecordType<?> owners,
+            Id owner,
+            RecordType<R> type,
+            Field<?> reference,
+            Map<String, String> said,
+            Map<String, String> unlessAsked) {
+        Map<String, String> saidInAll = new HashMap<>(said);
+        saidInAll.put(reference.name(), owner.toString());
+        return answer(caller, type, saidInAll, unlessAsked, () -> records.get(caller, owners, owner, Set.of()));
+    }
+
+    private <R extends Entity> Response answer(
+            Caller caller,
+            RecordType<R> type,
+            Map<String, String> said,
+            Map<String, String> unlessAsked,
+            Runnable before) {
+        Found<Records.Listing<R>> found = find(caller, type, Set.of(), said, unlessAsked, asked -> {
+            before.run();
+            return records.list(caller, type, asked.query(), asked.include());
+        });
+        return answer(caller, type, found.asked(), found.result(), (json, place) -> {});
+    }
+
+    /**
+     * What the request under way asks of the type's list, and what the reads find for it, in one transaction.
+     *
+     * @param more the members that the answer holds besides the type's fields
+     * @param said parameters that the address stands for; a request may repeat them and no more
+     * @throws Rejected naming the first parameter that cannot be understood
+     */
+    public <T> Found<T> find(
+            Caller caller, RecordType<?> type, Set<String> more, Map<String, String> said, Function<Asked, T> reads) {
+        return find(caller, type, more, said, Map.of(), reads);
+    }
+
+    private <T> Found<T> find(
+            Caller caller,
+            RecordType<?> type,
+            Set<String> more,
+            Map<String, String> said,
+            Map<String, String> unlessAsked,
+            Function<Asked, T> reads) {
+        return reading.together(() -> {
+            Asked asked = asked(caller, type, more, said, unlessAsked);
+            return new Found<>(asked, reads.apply(asked));
+        });
+    }
+
+    private Asked asked(
             Caller caller,
             RecordType<?> type,
             Set<String> more,

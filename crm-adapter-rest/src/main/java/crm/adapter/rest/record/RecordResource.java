@@ -5,7 +5,6 @@ import crm.adapter.rest.request.EntityTags;
 import crm.adapter.rest.request.Requests;
 import crm.adapter.rest.table.TableFormat;
 import crm.application.access.Caller;
-import crm.application.record.Reading;
 import crm.application.record.Records;
 import crm.domain.kernel.Changes;
 import crm.domain.kernel.Entity;
@@ -39,21 +38,13 @@ public class RecordResource {
 
     private final Offers offers;
     private final Records records;
-    private final Reading reading;
     private final Lists lists;
     private final Requests requests;
     private final Preconditions preconditions;
 
-    RecordResource(
-            Offers offers,
-            Records records,
-            Reading reading,
-            Lists lists,
-            Requests requests,
-            Preconditions preconditions) {
+    RecordResource(Offers offers, Records records, Lists lists, Requests requests, Preconditions preconditions) {
         this.offers = offers;
         this.records = records;
-        this.reading = reading;
         this.lists = lists;
         this.requests = requests;
         this.preconditions = preconditions;
@@ -65,18 +56,8 @@ public class RecordResource {
     public Response list(@PathParam("type") String path) {
         Caller caller = requests.caller();
         RecordType<?> type = offers.atList(path, Operation.VIEW);
-        return list(caller, type);
+        return lists.answer(caller, type);
     }
-
-    private <R extends Entity> Response list(Caller caller, RecordType<R> type) {
-        Found<R> found = reading.together(() -> {
-            Lists.Asked asked = lists.asked(caller, type, Set.of());
-            return new Found<>(asked, records.list(caller, type, asked.query(), asked.include()));
-        });
-        return lists.answer(caller, type, found.asked(), found.listing(), (json, place) -> {});
-    }
-
-    private record Found<R extends Entity>(Lists.Asked asked, Records.Listing<R> listing) {}
 
     @GET
     @Path("/{type}/{id}")

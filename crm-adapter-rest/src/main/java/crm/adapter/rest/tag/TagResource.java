@@ -44,10 +44,15 @@ public class TagResource {
     @Produces({MediaType.APPLICATION_JSON, TableFormat.CSV_TYPE, TableFormat.WORKBOOK_TYPE, TableFormat.PDF_TYPE})
     public Response list() {
         Caller caller = requests.caller();
-        Lists.Asked asked = lists.asked(caller, Tag.TYPE, Set.of(ShowTags.USAGE));
-        ShowTags.ShownList shown = tags.list(caller, asked.query(), asked.include());
-        return lists.answer(caller, Tag.TYPE, asked, shown.listing(), (json, place) -> {
-            if (asked.selection().has(ShowTags.USAGE)) {
+        Lists.Found<ShowTags.ShownList> found = lists.find(
+                caller,
+                Tag.TYPE,
+                Set.of(ShowTags.USAGE),
+                Map.of(),
+                asked -> tags.list(caller, asked.query(), asked.include()));
+        ShowTags.ShownList shown = found.result();
+        return lists.answer(caller, Tag.TYPE, found.asked(), shown.listing(), (json, place) -> {
+            if (found.asked().selection().has(ShowTags.USAGE)) {
                 json.writeNumberField(
                         ShowTags.USAGE,
                         shown.usage()
