@@ -37,12 +37,14 @@ final class BesideTwin implements Checks, AutoCloseable {
     private final Map<String, String> answers = new LinkedHashMap<>();
     private final List<String> findings = new ArrayList<>();
     private final List<Check> checks = new ArrayList<>();
+    private final String tenant;
     private final Response session;
     private final Twin twin;
 
     BesideTwin() throws Exception {
         sell();
         giveFiles();
+        tenant = tenantOf(ours.user("ADMIN"));
         session = signedIn();
         repeated("ADMIN");
         BackgroundWork.makeRounds();
@@ -58,7 +60,7 @@ final class BesideTwin implements Checks, AutoCloseable {
         for (Check check : checks) {
             check.make();
         }
-        twin = Twin.of(superuser, tenantOf(ours.user("ADMIN")), List.of(ours.user("ADMIN"), ours.user(Tenant.OWN)));
+        twin = Twin.of(superuser, tenant, List.of(ours.user("ADMIN"), ours.user(Tenant.OWN)));
         for (Operation operation : document.operations()) {
             if (!rules.isOpen(operation) && !operation.method().equals("GET")) {
                 checks.add(() -> perform(operation, "ADMIN"));
@@ -224,9 +226,14 @@ final class BesideTwin implements Checks, AutoCloseable {
                 .post("/api/crm/tags");
     }
 
-    private Response signedIn() {
+    /** By the address that the database tells: the CRM may tell nothing as long as a condition is missing. */
+    private Response signedIn() throws SQLException {
         SignInAttempts.forget();
-        String email = ours.person("MANAGER").request().get("/api/auth/me").path("user.email");
+        String email = Catalogue.texts(
+                        superuser,
+                        "select email from app_user where tenant_id = '%s' and id = '%s'"
+                                .formatted(tenant, ours.user("MANAGER")))
+                .getFirst();
         return auth("login", Map.of("email", email, "password", "correct-horse-battery-staple"));
     }
 
