@@ -28,6 +28,7 @@ class MeasuresTest {
             assertTrue(refused(REQUEST.formatted("POST", "made-up-" + i, "///", 0)));
             assertTrue(refused(REQUEST.formatted("GET", "made-up-%zz" + i, "application/json", 0)));
             assertTrue(refused(REQUEST.formatted("GET", "made-up-" + i, "application/json", 0)));
+            assertEquals(200, status(REQUEST.formatted("OPTIONS", "made-up-" + i, "application/json", 0)));
             leave(REQUEST.formatted("POST", "made-up-and-left-" + i, "application/json", 100));
         }
         List<String> measures = RestAssured.get("/q/metrics").asString().lines().toList();
@@ -51,9 +52,13 @@ class MeasuresTest {
     }
 
     private static boolean refused(String request) throws IOException {
+        return status(request) >= 400;
+    }
+
+    private static int status(String request) throws IOException {
         try (RawConnection connection = new RawConnection(RestAssured.port, PATIENCE)) {
             connection.send(request);
-            return connection.heard().statuses().getFirst() >= 400;
+            return connection.heard().statuses().getFirst();
         }
     }
 

@@ -8,6 +8,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 class DescriptionRoute {
-    private static final String PATH = "/api/openapi(?:\\.(?:json|ya?ml))?";
+    private static final String PATH = "/api/openapi";
+    private static final List<String> ENDINGS = List.of("", ".json", ".yaml", ".yml");
 
     private enum Form {
         JSON("application/json"),
@@ -52,10 +54,10 @@ class DescriptionRoute {
     }
 
     void serve(@Observes Router router) {
-        router.routeWithRegex(PATH)
+        ENDINGS.forEach(ending -> router.route(PATH + ending)
                 .method(HttpMethod.GET)
                 .method(HttpMethod.HEAD)
-                .blockingHandler(this::answer, false);
+                .blockingHandler(this::answer, false));
     }
 
     private void answer(RoutingContext exchange) {

@@ -1,6 +1,7 @@
 package crm.adapter.rest.request;
 
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.config.MeterFilterReply;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,7 +11,8 @@ import java.util.Set;
 
 /**
  * Keeps out of the measures what a client can make up: methods that are none, and addresses that it leaves before it is
- * known whether they are any. Each would be a measure of its own for as long as the node runs.
+ * known whether they are any, or asks only what could be done there. Each would be a measure of its own for as long as
+ * the node runs, and from a certain number on no other one is begun.
  */
 @ApplicationScoped
 class Measures {
@@ -18,17 +20,30 @@ class Measures {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final String LEFT = "RESET";
 
+    /** The server tells of every address what could be done there, also of those that are none. */
+    private static final String ASKING_WHAT_COULD_BE_DONE = "OPTIONS";
+
     @Produces
     @Singleton
     MeterFilter notMadeUp() {
         return new MeterFilter() {
             @Override
+            public Meter.Id map(Meter.Id measure) {
+                return isOfRequests(measure) && ASKING_WHAT_COULD_BE_DONE.equals(measure.getTag("method"))
+                        ? measure.replaceTags(
+                                Tags.of(measure.getTagsAsIterable()).and("uri", "UNKNOWN"))
+                        : measure;
+            }
+
+            @Override
             public MeterFilterReply accept(Meter.Id measure) {
-                return measure.getName().startsWith(REQUESTS) && isMadeUp(measure)
-                        ? MeterFilterReply.DENY
-                        : MeterFilterReply.NEUTRAL;
+                return isOfRequests(measure) && isMadeUp(measure) ? MeterFilterReply.DENY : MeterFilterReply.NEUTRAL;
             }
         };
+    }
+
+    private static boolean isOfRequests(Meter.Id measure) {
+        return measure.getName().startsWith(REQUESTS);
     }
 
     private static boolean isMadeUp(Meter.Id measure) {
