@@ -11,14 +11,10 @@ import crm.adapter.rest.table.TableFormat;
 import crm.application.access.Caller;
 import crm.application.lead.LeadEvents;
 import crm.application.once.Answer;
-import crm.application.record.Query;
-import crm.application.record.Records;
 import crm.domain.kernel.Changes;
-import crm.domain.kernel.Entity;
 import crm.domain.kernel.Field;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.Plain;
-import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Rejected;
 import crm.domain.kernel.Stored;
 import crm.domain.lead.Lead;
@@ -34,8 +30,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
 
 /** What a lead did, and the scores it has had for it (ENT-18). */
 @Path("/api/crm")
@@ -59,7 +53,12 @@ public class LeadEventResource {
     public Response list(@PathParam("id") String text) {
         Caller caller = requests.caller();
         Id lead = Verbs.identity(Lead.TYPE, text);
-        return list(caller, LeadEvent.TYPE, LeadEvent.LEAD, lead, query -> events.list(caller, lead, query));
+        return lists.answer(
+                caller,
+                LeadEvent.TYPE,
+                Map.of(LeadEvent.LEAD.name(), lead.toString()),
+                Map.of(),
+                asked -> events.list(caller, lead, asked.query()));
     }
 
     @GET
@@ -68,14 +67,12 @@ public class LeadEventResource {
     public Response scores(@PathParam("id") String text) {
         Caller caller = requests.caller();
         Id lead = Verbs.identity(Lead.TYPE, text);
-        return list(caller, LeadScore.TYPE, LeadScore.LEAD, lead, query -> events.scores(caller, lead, query));
-    }
-
-    private <R extends Entity> Response list(
-            Caller caller, RecordType<R> type, Field<Id> ofLead, Id lead, Function<Query, Records.Listing<R>> reads) {
-        Lists.Found<Records.Listing<R>> found = lists.find(
-                caller, type, Set.of(), Map.of(ofLead.name(), lead.toString()), asked -> reads.apply(asked.query()));
-        return lists.answer(caller, type, found.asked(), found.result(), (json, place) -> {});
+        return lists.answer(
+                caller,
+                LeadScore.TYPE,
+                Map.of(LeadScore.LEAD.name(), lead.toString()),
+                Map.of(),
+                asked -> events.scores(caller, lead, asked.query()));
     }
 
     @POST

@@ -78,7 +78,8 @@ public class Lists {
      */
     public <R extends Entity> Response answer(
             Caller caller, RecordType<R> type, Map<String, String> said, Map<String, String> unlessAsked) {
-        return answer(caller, type, said, unlessAsked, () -> {});
+        return answer(
+                caller, type, said, unlessAsked, asked -> records.list(caller, type, asked.query(), asked.include()));
     }
 
     /**
@@ -103,19 +104,20 @@ public class Lists {
             Map<String, String> unlessAsked) {
         Map<String, String> saidInAll = new HashMap<>(said);
         saidInAll.put(reference.name(), owner.toString());
-        return answer(caller, type, saidInAll, unlessAsked, () -> records.get(caller, owners, owner, Set.of()));
+        return answer(caller, type, saidInAll, unlessAsked, asked -> {
+            records.get(caller, owners, owner, Set.of());
+            return records.list(caller, type, asked.query(), asked.include());
+        });
     }
 
-    private <R extends Entity> Response answer(
+    /** As {@link #answer(Caller, RecordType, Map, Map)}, of records that are found in a way of their own. */
+    public <R extends Entity> Response answer(
             Caller caller,
             RecordType<R> type,
             Map<String, String> said,
             Map<String, String> unlessAsked,
-            Runnable before) {
-        Found<Records.Listing<R>> found = find(caller, type, Set.of(), said, unlessAsked, asked -> {
-            before.run();
-            return records.list(caller, type, asked.query(), asked.include());
-        });
+            Function<Asked, Records.Listing<R>> reads) {
+        Found<Records.Listing<R>> found = find(caller, type, Set.of(), said, unlessAsked, reads);
         return answer(caller, type, found.asked(), found.result(), (json, place) -> {});
     }
 
