@@ -1,6 +1,5 @@
 package crm.adapter.rest.problem;
 
-import crm.adapter.rest.outage.Outage;
 import crm.adapter.rest.request.RequestId;
 import crm.domain.kernel.Rejected;
 import io.vertx.core.http.HttpServerRequest;

@@ -1,7 +1,7 @@
 package crm.adapter.rest.request;
 
 import crm.adapter.rest.CallerSource;
-import crm.adapter.rest.outage.GivingWay;
+import crm.application.GivingWay;
 import crm.application.access.Caller;
 import crm.application.once.Answer;
 import crm.application.once.Once;
@@ -35,12 +35,14 @@ public class Requests {
 
     private final CallerSource callers;
     private final Once once;
+    private final GivingWay givingWay;
     private final RoutingContext exchange;
     private final UriInfo uri;
 
-    Requests(CallerSource callers, Once once, RoutingContext exchange, UriInfo uri) {
+    Requests(CallerSource callers, Once once, GivingWay givingWay, RoutingContext exchange, UriInfo uri) {
         this.callers = callers;
         this.once = once;
+        this.givingWay = givingWay;
         this.exchange = exchange;
         this.uri = uri;
     }
@@ -120,9 +122,9 @@ public class Requests {
         parameters(known);
         Optional<String> key = key();
         if (key.isEmpty()) {
-            return response(GivingWay.perform(work)).build();
+            return response(givingWay.perform(work)).build();
         }
-        Once.Outcome outcome = GivingWay.perform(() -> once.perform(caller, key.get(), fingerprint(body), work));
+        Once.Outcome outcome = givingWay.perform(() -> once.perform(caller, key.get(), fingerprint(body), work));
         return outcome.replayed()
                 ? replayed(outcome.answer())
                 : response(outcome.answer()).build();

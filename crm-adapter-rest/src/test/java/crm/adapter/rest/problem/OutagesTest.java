@@ -1,4 +1,4 @@
-package crm.adapter.rest.outage;
+package crm.adapter.rest.problem;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

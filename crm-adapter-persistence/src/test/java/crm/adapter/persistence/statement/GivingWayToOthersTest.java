@@ -1,18 +1,21 @@
-package crm.adapter.rest.outage;
+package crm.adapter.persistence.statement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import crm.application.GivingWay;
+import crm.domain.kernel.Rejected;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
-class BeginningAnewTest {
+class GivingWayToOthersTest {
+    private final GivingWay givingWay = new Deadlocks();
     private int attempts;
 
     @Test
     void work_that_gave_way_begins_anew() {
-        assertEquals("done", GivingWay.perform(() -> failingUntil(6, deadlock())));
+        assertEquals("done", givingWay.perform(() -> failingUntil(6, deadlock())));
         assertEquals(6, attempts);
     }
 
@@ -20,23 +23,29 @@ class BeginningAnewTest {
     void a_deadlock_that_shows_only_as_the_transaction_ends_is_one_as_well() {
         RuntimeException unfinished = new RuntimeException("Could not commit transaction.");
         unfinished.addSuppressed(deadlock());
-        assertEquals("done", GivingWay.perform(() -> failingUntil(2, unfinished)));
+        assertEquals("done", givingWay.perform(() -> failingUntil(2, unfinished)));
     }
 
     @Test
     void who_gives_way_every_time_is_told_in_the_end() {
-        RuntimeException deadlock = deadlock();
-        assertSame(
-                deadlock,
-                assertThrows(RuntimeException.class, () -> GivingWay.perform(() -> failingUntil(100, deadlock))));
+        Rejected refusal = assertThrows(Rejected.class, () -> givingWay.perform(() -> failingUntil(100, deadlock())));
+        assertEquals("deadlock", refusal.code());
+        assertEquals(Rejected.Category.UNAVAILABLE, refusal.category());
         assertEquals(6, attempts);
     }
 
     @Test
     void what_fails_otherwise_does_not_begin_anew() {
         RuntimeException busy = new RuntimeException(new SQLException("busy", "55P03"));
-        assertSame(busy, assertThrows(RuntimeException.class, () -> GivingWay.perform(() -> failingUntil(2, busy))));
+        assertSame(busy, assertThrows(RuntimeException.class, () -> givingWay.perform(() -> failingUntil(2, busy))));
         assertEquals(1, attempts);
+    }
+
+    @Test
+    void causes_that_go_in_a_circle_come_to_an_end() {
+        RuntimeException one = new RuntimeException("one");
+        one.initCause(new RuntimeException("other", one));
+        assertSame(one, assertThrows(RuntimeException.class, () -> givingWay.perform(() -> failingUntil(2, one))));
     }
 
     private String failingUntil(int successful, RuntimeException failure) {

@@ -1,4 +1,4 @@
-package crm.adapter.rest.outage;
+package crm.adapter.rest.problem;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -10,14 +10,12 @@ import java.util.function.Predicate;
 import javax.transaction.xa.XAException;
 
 /** Tells failures that pass by themselves, as of a database that is away or busy, from those that are our mistake. */
-public final class Outage {
+final class Outage {
     /** Connection lost, resources short, shutting down. */
     private static final Set<String> CLASSES = Set.of("08", "53");
 
-    private static final String DEADLOCK_DETECTED = "40P01";
-
     /** Lock not available, statement cancelled, serialization failure, deadlock. */
-    private static final Set<String> STATES = Set.of("55P03", "57014", "40001", DEADLOCK_DETECTED);
+    private static final Set<String> STATES = Set.of("55P03", "57014", "40001", "40P01");
 
     /** Of the pool: no connection in time, and none any more because the node is stopping. */
     private static final Set<String> POOL = Set.of("cquisition timeout", "pool is closed");
@@ -28,7 +26,7 @@ public final class Outage {
     private Outage() {}
 
     /** Whether such a failure is among the causes. */
-    public static boolean isBehind(Throwable failure) {
+    static boolean isBehind(Throwable failure) {
         return among(failure, Outage::passes, seen());
     }
 
@@ -36,16 +34,8 @@ public final class Outage {
      * Whether the database may have committed all the same: the connection was lost while the resource of the
      * transaction waited for the answer to its commit.
      */
-    public static boolean leavesOutcomeOpen(Throwable failure) {
+    static boolean leavesOutcomeOpen(Throwable failure) {
         return among(failure, XAException.class::isInstance, seen()) && among(failure, Outage::lostConnection, seen());
-    }
-
-    /** Whether several transactions waited for one another and the database took back this one. */
-    static boolean gaveWay(Throwable failure) {
-        return among(
-                failure,
-                cause -> cause instanceof SQLException sql && DEADLOCK_DETECTED.equals(sql.getSQLState()),
-                seen());
     }
 
     private static Set<Throwable> seen() {
