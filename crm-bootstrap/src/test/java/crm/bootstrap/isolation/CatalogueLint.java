@@ -56,7 +56,6 @@ record CatalogueLint(Connection superuser, String application) {
             Map.entry("invited_user", "a user of the transaction's tenant, by the code"),
             Map.entry("is_any_tenant_founded", "whether there is a tenant at all"),
             Map.entry("link_account", "an address to a user of the transaction's tenant"),
-            Map.entry("ranked_records", "searches with an index, in the transaction's tenant"),
             Map.entry("similar_records", "searches with an index, in the transaction's tenant"),
             Map.entry("strengthen_password", "hashes a known password anew"),
             Map.entry("tenant_for_founding", "founds a tenant once, by its administrator's address"),
@@ -143,8 +142,10 @@ record CatalogueLint(Connection superuser, String application) {
                 select i.indexrelid::regclass::text
                 from pg_index i join pg_class c on c.oid = i.indrelid
                 left join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
-                where %s and a.attname is distinct from 'tenant_id'
-                  and i.indexrelid <> 'tenant_pkey'::regclass""".formatted(OF_TENANTS));
+                where %s and i.indexrelid <> 'tenant_pkey'::regclass
+                  and coalesce(a.attname, (regexp_match(
+                      pg_get_indexdef(i.indexrelid, 1, true), '^[(]*([a-z_]+)'))[1]) is distinct from 'tenant_id'
+                """.formatted(OF_TENANTS));
         rules.put("there is a key", """
                 select c.relname from pg_class c
                 where %s and not exists (select from pg_index i where i.indrelid = c.oid and i.indisprimary)""".formatted(OF_TENANTS));

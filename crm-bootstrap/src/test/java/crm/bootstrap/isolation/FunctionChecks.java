@@ -121,10 +121,6 @@ final class FunctionChecks {
                 "found_records",
                 "select count(*) from found_records('customer', array['%']) where record_id = " + record);
         questions.put(
-                "ranked_records",
-                "select count(*) from ranked_records('customer', array['%'], 'isolated', 100) where record_id = "
-                        + record);
-        questions.put(
                 "best_records",
                 "select count(*) from best_records(array['customer'], array['%'], 'isolated', 100) where record_id = "
                         + record);

@@ -357,7 +357,7 @@ class QueryPlansTest {
         assertUses("found_records", () -> store.list(Customer.TYPE, searching("customer 777")));
         assertUses("customer_pkey", () -> store.list(Customer.TYPE, searching("customer 777")));
 
-        long before = scans("search_entry_by_text");
+        long before = scans("search_entry_in_list");
         Slice<Customer> found = Tenancy.as(tenant, () -> {
             Slice<Customer> slice = store.list(Customer.TYPE, searching("CUSTOMER 12777x"));
             entities.createNativeQuery("select cast(pg_stat_force_next_flush() as text)")
@@ -365,7 +365,7 @@ class QueryPlansTest {
             return slice;
         });
         assertEquals(1, found.records().size());
-        assertTrue(scans("search_entry_by_text") > before);
+        assertTrue(scans("search_entry_in_list") > before);
     }
 
     private static long scans(String index) {
