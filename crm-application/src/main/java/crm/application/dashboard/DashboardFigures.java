@@ -1,6 +1,7 @@
 package crm.application.dashboard;
 
 import crm.application.access.Sight;
+import crm.application.memory.Stretches;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.RecordType;
 import java.math.BigDecimal;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,26 +38,76 @@ public interface DashboardFigures {
     }
 
     /** How many there are of something this month, and were in the same part of the month before. */
-    record Trend<N>(N current, N previous) {}
+    record Trend<N>(N current, N previous) {
+        static final Trend<Long> NONE = new Trend<>(0L, 0L);
+
+        static Trend<Long> counts(Trend<Long> one, Trend<Long> other) {
+            return new Trend<>(one.current + other.current, one.previous + other.previous);
+        }
+
+        static Trend<BigDecimal> amounts(Trend<BigDecimal> one, Trend<BigDecimal> other) {
+            return new Trend<>(one.current.add(other.current), one.previous.add(other.previous));
+        }
+    }
 
     /** What the deals of one currency come to. */
-    record Worth(long open, BigDecimal value, Trend<Long> won, Trend<BigDecimal> wonValue) {}
+    record Worth(long open, BigDecimal value, Trend<Long> won, Trend<BigDecimal> wonValue) {
+        public Worth plus(Worth other) {
+            return new Worth(
+                    open + other.open,
+                    value.add(other.value),
+                    Trend.counts(won, other.won),
+                    Trend.amounts(wonValue, other.wonValue));
+        }
+    }
 
     /** How many customers there are. */
-    record Customers(long total, long active, Trend<Long> created) {}
+    record Customers(long total, long active, Trend<Long> created) {
+        public static final Customers NONE = new Customers(0, 0, Trend.NONE);
+
+        public Customers plus(Customers other) {
+            return new Customers(total + other.total, active + other.active, Trend.counts(created, other.created));
+        }
+    }
 
     /** How many leads there are. */
-    record Leads(long total, long fresh, long qualified, long converted, Trend<Long> created) {}
+    record Leads(long total, long fresh, long qualified, long converted, Trend<Long> created) {
+        public static final Leads NONE = new Leads(0, 0, 0, 0, Trend.NONE);
+
+        public Leads plus(Leads other) {
+            return new Leads(
+                    total + other.total,
+                    fresh + other.fresh,
+                    qualified + other.qualified,
+                    converted + other.converted,
+                    Trend.counts(created, other.created));
+        }
+    }
 
     /** How many deals there are, and in each currency what they are worth. */
     record Deals(long total, long open, Map<Currency, Worth> worth) {
+        public static final Deals NONE = new Deals(0, 0, Map.of());
+
         public Deals {
             worth = Map.copyOf(worth);
+        }
+
+        public Deals plus(Deals other) {
+            Map<Currency, Worth> both = new HashMap<>(worth);
+            other.worth.forEach((currency, more) -> both.merge(currency, more, Worth::plus));
+            return new Deals(total + other.total, open + other.open, both);
         }
     }
 
     /** How many activities there are to do. */
-    record Activities(long pending, long overdue, long completedToday) {}
+    record Activities(long pending, long overdue, long completedToday) {
+        public static final Activities NONE = new Activities(0, 0, 0);
+
+        public Activities plus(Activities other) {
+            return new Activities(
+                    pending + other.pending, overdue + other.overdue, completedToday + other.completedToday);
+        }
+    }
 
     /** What the dashboard shows (RPT-1). */
     record Numbers(Customers customers, Leads leads, Deals deals, Activities activities) {}
@@ -74,13 +126,17 @@ public interface DashboardFigures {
             Optional<LocalDate> followUpDate,
             Optional<Instant> lastContact) {}
 
-    Customers customers(Scope scope);
+    /** For each stretch, what is in it; a stretch without any may be missing. */
+    Map<Integer, Customers> customers(Scope scope, Stretches stretches);
 
-    Leads leads(Scope scope);
+    /** As {@link #customers}. */
+    Map<Integer, Leads> leads(Scope scope, Stretches stretches);
 
-    Deals deals(Scope scope);
+    /** As {@link #customers}. */
+    Map<Integer, Deals> deals(Scope scope, Stretches stretches);
 
-    Activities activities(Scope scope);
+    /** As {@link #customers}. */
+    Map<Integer, Activities> activities(Scope scope, Stretches stretches);
 
     /** The hottest open leads that are due to be followed up, or that nobody has talked to for three days. */
     List<HotLead> hotLeads(Scope scope, int atMost);

@@ -4,8 +4,10 @@ import crm.application.UseCase;
 import crm.application.access.Access;
 import crm.application.access.Caller;
 import crm.application.access.Sight;
+import crm.application.memory.Divisions;
 import crm.application.memory.Memory;
 import crm.application.memory.RecentChanges;
+import crm.application.memory.Tally;
 import crm.application.report.DealReports;
 import crm.application.report.Question;
 import crm.application.report.ReportRows;
@@ -28,7 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 @UseCase
 class DashboardService implements ShowDashboard {
@@ -42,12 +43,25 @@ class DashboardService implements ShowDashboard {
             Lead.FOLLOW_UP_DATE,
             Lead.LAST_CONTACT_DATE);
     private static final int ROWS = 5;
-    private static final int REMEMBERED = 10_000;
+    private static final int REMEMBERED = 1_000;
 
     private record Shown(Map<RecordType<?>, Sight> sights, LocalDate day) {}
 
+    /** The numbers as they are remembered. */
+    private record Counted(
+            Tally<DashboardFigures.Customers> customers,
+            Tally<DashboardFigures.Leads> leads,
+            Tally<DashboardFigures.Deals> deals,
+            Tally<DashboardFigures.Activities> activities) {
+
+        DashboardFigures.Numbers numbers() {
+            return new DashboardFigures.Numbers(customers.sum(), leads.sum(), deals.sum(), activities.sum());
+        }
+    }
+
     private final DashboardFigures figures;
-    private final Memory<Shown, DashboardFigures.Numbers> memory;
+    private final Memory<Shown, Counted> memory;
+    private final Divisions divisions;
     private final ReportRows reports;
     private final Access access;
     private final Tenants tenants;
@@ -56,12 +70,14 @@ class DashboardService implements ShowDashboard {
     DashboardService(
             DashboardFigures figures,
             RecentChanges changes,
+            Divisions divisions,
             ReportRows reports,
             Access access,
             Tenants tenants,
             Clock clock) {
         this.figures = figures;
         this.memory = new Memory<>(changes, REMEMBERED);
+        this.divisions = divisions;
         this.reports = reports;
         this.access = access;
         this.tenants = tenants;
@@ -90,34 +106,56 @@ class DashboardService implements ShowDashboard {
 
     private DashboardFigures.Numbers numbers(Caller caller, DashboardFigures.Scope scope) {
         return memory.recallInParts(
-                caller.tenant(),
-                Set.copyOf(COUNTED),
-                new Shown(scope.sights(), scope.today()),
-                scope.now(),
-                earlier -> new DashboardFigures.Numbers(
-                        part(
-                                earlier,
-                                Customer.TYPE,
-                                DashboardFigures.Numbers::customers,
-                                () -> figures.customers(scope)),
-                        part(earlier, Lead.TYPE, DashboardFigures.Numbers::leads, () -> figures.leads(scope)),
-                        part(earlier, Deal.TYPE, DashboardFigures.Numbers::deals, () -> figures.deals(scope)),
-                        part(
-                                earlier,
-                                Activity.TYPE,
-                                DashboardFigures.Numbers::activities,
-                                () -> figures.activities(scope))));
+                        caller.tenant(),
+                        Set.copyOf(COUNTED),
+                        new Shown(scope.sights(), scope.today()),
+                        scope.now(),
+                        earlier -> counted(scope, earlier))
+                .numbers();
     }
 
-    /** As it was told before, where nothing of the type has changed since. */
-    private static <T> T part(
-            Optional<Memory.Earlier<DashboardFigures.Numbers>> earlier,
+    private Counted counted(DashboardFigures.Scope scope, Optional<Memory.Earlier<Counted>> earlier) {
+        return new Counted(
+                tally(
+                        earlier,
+                        Counted::customers,
+                        Customer.TYPE,
+                        new Tally.Counting<>(
+                                within -> figures.customers(scope, within),
+                                DashboardFigures.Customers.NONE,
+                                DashboardFigures.Customers::plus)),
+                tally(
+                        earlier,
+                        Counted::leads,
+                        Lead.TYPE,
+                        new Tally.Counting<>(
+                                within -> figures.leads(scope, within),
+                                DashboardFigures.Leads.NONE,
+                                DashboardFigures.Leads::plus)),
+                tally(
+                        earlier,
+                        Counted::deals,
+                        Deal.TYPE,
+                        new Tally.Counting<>(
+                                within -> figures.deals(scope, within),
+                                DashboardFigures.Deals.NONE,
+                                DashboardFigures.Deals::plus)),
+                tally(
+                        earlier,
+                        Counted::activities,
+                        Activity.TYPE,
+                        new Tally.Counting<>(
+                                within -> figures.activities(scope, within),
+                                DashboardFigures.Activities.NONE,
+                                DashboardFigures.Activities::plus)));
+    }
+
+    private <T> Tally<T> tally(
+            Optional<Memory.Earlier<Counted>> earlier,
+            Function<Counted, Tally<T>> part,
             RecordType<?> type,
-            Function<DashboardFigures.Numbers, T> told,
-            Supplier<T> counted) {
-        return earlier.filter(before -> !before.changed().contains(type))
-                .map(before -> told.apply(before.answer()))
-                .orElseGet(counted);
+            Tally.Counting<T> counting) {
+        return Tally.recalled(earlier.map(before -> before.part(part, Set.of(type))), type, divisions, counting);
     }
 
     /** A dashboard is for everybody; what somebody may not see at all is nothing on theirs. */

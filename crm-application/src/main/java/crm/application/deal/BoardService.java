@@ -3,8 +3,10 @@ package crm.application.deal;
 import crm.application.UseCase;
 import crm.application.access.Access;
 import crm.application.access.Caller;
+import crm.application.memory.Divisions;
 import crm.application.memory.Memory;
 import crm.application.memory.RecentChanges;
+import crm.application.memory.Tally;
 import crm.application.pipeline.PipelineFinder;
 import crm.application.record.Filter;
 import crm.application.record.Paging;
@@ -27,14 +29,15 @@ import java.util.stream.Collectors;
 
 @UseCase
 class BoardService implements ViewBoard {
-    private static final int REMEMBERED = 1_000;
+    private static final int REMEMBERED = 300;
 
     private final RecordFinder finder;
     private final Records records;
     private final PipelineFinder pipelines;
     private final RecordTotals totals;
     private final Access access;
-    private final Memory<Query, List<RecordTotals.Total<Id>>> memory;
+    private final Memory<Query, Tally<List<RecordTotals.Total<Id>>>> memory;
+    private final Divisions divisions;
     private final Clock clock;
 
     BoardService(
@@ -44,6 +47,7 @@ class BoardService implements ViewBoard {
             RecordTotals totals,
             Access access,
             RecentChanges changes,
+            Divisions divisions,
             Clock clock) {
         this.finder = finder;
         this.records = records;
@@ -51,6 +55,7 @@ class BoardService implements ViewBoard {
         this.totals = totals;
         this.access = access;
         this.memory = new Memory<>(changes, REMEMBERED);
+        this.divisions = divisions;
         this.clock = clock;
     }
 
@@ -76,13 +81,23 @@ class BoardService implements ViewBoard {
 
     private List<RecordTotals.Total<Id>> totals(Caller caller, Query wanted) {
         Query seen = wanted.seenBy(access.sight(caller, Deal.TYPE)).inAnyOrder(Deal.TYPE);
-        return memory.recall(
-                caller.tenant(),
-                seen.about(Deal.TYPE),
-                seen,
-                clock.instant(),
-                () -> totals.by(
-                        Deal.TYPE, seen, Deal.STAGE_ID, Deal.CURRENCY_CODE, List.of(Deal.AMOUNT, Deal.WEIGHTED_VALUE)));
+        Tally.Counting<List<RecordTotals.Total<Id>>> counting = new Tally.Counting<>(
+                within -> totals.by(
+                        Deal.TYPE,
+                        seen,
+                        Deal.STAGE_ID,
+                        Deal.CURRENCY_CODE,
+                        List.of(Deal.AMOUNT, Deal.WEIGHTED_VALUE),
+                        within),
+                List.of(),
+                RecordTotals.Total::both);
+        return memory.recallInParts(
+                        caller.tenant(),
+                        seen.about(Deal.TYPE),
+                        seen,
+                        clock.instant(),
+                        earlier -> Tally.recalled(earlier, Deal.TYPE, divisions, counting))
+                .sum();
     }
 
     private Column column(

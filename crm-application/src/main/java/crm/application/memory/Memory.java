@@ -3,12 +3,13 @@ package crm.application.memory;
 import crm.domain.kernel.RecordType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -26,19 +27,26 @@ public final class Memory<Q, A> {
 
     /** @param found not there as long as it is being found out, and a failure where that failed */
     private record Answer<A>(CompletableFuture<A> found, RecentChanges.Mark mark, Instant until) {
-        Optional<Earlier<A>> earlier(Set<RecordType<?>> changed) {
-            return found.state() == Future.State.SUCCESS
-                    ? Optional.of(new Earlier<>(found.resultNow(), changed))
-                    : Optional.empty();
+        /** As it was found out; nothing where that failed. Waits for whoever is just finding it out. */
+        Optional<A> awaited() {
+            return found.handle((answer, _) -> Optional.ofNullable(answer)).join();
         }
     }
 
     /**
      * What was answered before.
      *
-     * @param changed the types of records that have changed since; what it tells of the others is still true
+     * @param changed what has changed since; what it tells of everything else is still true
      */
-    public record Earlier<A>(A answer, Set<RecordType<?>> changed) {}
+    public record Earlier<A>(A answer, Map<RecordType<?>, RecentChanges.Extent> changed) {
+
+        /** A part of the answer that tells only of these types. */
+        public <P> Earlier<P> part(Function<A, P> part, Set<RecordType<?>> types) {
+            Map<RecordType<?>, RecentChanges.Extent> some = new HashMap<>(changed);
+            some.keySet().retainAll(types);
+            return new Earlier<>(part.apply(answer), some);
+        }
+    }
 
     private final RecentChanges changes;
     private final Map<Key<Q>, Answer<A>> answers;
@@ -61,14 +69,14 @@ public final class Memory<Q, A> {
      * @param findOut finds it out where it is not remembered; what it throws is thrown, and nothing is remembered
      */
     public A recall(String tenant, Set<RecordType<?>> about, Q question, Instant now, Supplier<A> findOut) {
-        return recallInParts(tenant, about, question, now, _ -> findOut.get());
+        return recall(tenant, about, question, now, _ -> findOut.get(), false);
     }
 
     /**
-     * The answer to a question that has a part for each type of records, which tells of nothing else.
+     * The answer to a question of which only what has changed has to be found out anew. What is told again keeps its age.
      *
      * @param about as for {@link #recall}
-     * @param findOut finds out what is not remembered; it is told what was answered before if only some of it has changed
+     * @param findOut finds out what is not remembered; it is told what was answered before, if that is not too old
      */
     public A recallInParts(
             String tenant,
@@ -76,6 +84,16 @@ public final class Memory<Q, A> {
             Q question,
             Instant now,
             Function<Optional<Earlier<A>>, A> findOut) {
+        return recall(tenant, about, question, now, findOut, true);
+    }
+
+    private A recall(
+            String tenant,
+            Set<RecordType<?>> about,
+            Q question,
+            Instant now,
+            Function<Optional<Earlier<A>>, A> findOut,
+            boolean inParts) {
         Key<Q> key = new Key<>(tenant, question);
         while (true) {
             Optional<Answer<A>> known = known(key);
@@ -86,27 +104,23 @@ public final class Memory<Q, A> {
                 // What comes to nothing in the end must not have been told to anybody else.
                 return findOut.apply(Optional.empty());
             }
-            Set<RecordType<?>> changed = look.changed();
+            Map<RecordType<?>, RecentChanges.Extent> changed = look.changed();
             if (before.isPresent() && changed.isEmpty()) {
-                return awaited(before.get(), findOut);
+                return before.get().awaited().orElseGet(() -> findOut.apply(Optional.empty()));
             }
-            Optional<Earlier<A>> earlier =
-                    before.filter(_ -> !changed.equals(about)).flatMap(answer -> answer.earlier(changed));
+            Optional<Answer<A>> kept = before.filter(_ -> inParts);
             Answer<A> answer = new Answer<>(
                     new CompletableFuture<>(),
                     look.mark(),
-                    earlier.flatMap(_ -> before).map(Answer::until).orElse(now.plus(LONGEST)));
-            if (replaced(key, known, answer)) {
-                return found(key, answer, () -> findOut.apply(earlier));
+                    kept.map(Answer::until).orElse(now.plus(LONGEST)));
+            if (replaced(key, known, answer, now)) {
+                return found(
+                        key,
+                        answer,
+                        () -> findOut.apply(
+                                kept.flatMap(Answer::awaited).map(earlier -> new Earlier<>(earlier, changed))));
             }
         }
-    }
-
-    private A awaited(Answer<A> answer, Function<Optional<Earlier<A>>, A> findOut) {
-        return answer.found()
-                .handle((found, _) -> Optional.ofNullable(found))
-                .join()
-                .orElseGet(() -> findOut.apply(Optional.empty()));
     }
 
     private A found(Key<Q> key, Answer<A> answer, Supplier<A> findOut) {
@@ -128,13 +142,22 @@ public final class Memory<Q, A> {
     }
 
     /** Whether the answer has taken the place of the one before, and not somebody else's. */
-    private boolean replaced(Key<Q> key, Optional<Answer<A>> before, Answer<A> answer) {
+    private boolean replaced(Key<Q> key, Optional<Answer<A>> before, Answer<A> answer, Instant now) {
         synchronized (answers) {
             boolean unchanged = known(key).equals(before);
             if (unchanged) {
                 answers.put(key, answer);
+                forgetOutdated(now);
             }
             return unchanged;
+        }
+    }
+
+    /** Those that nobody has asked for longest, as far as they are too old to be told again. */
+    private void forgetOutdated(Instant now) {
+        Iterator<Answer<A>> eldestFirst = answers.values().iterator();
+        while (eldestFirst.hasNext() && !now.isBefore(eldestFirst.next().until())) {
+            eldestFirst.remove();
         }
     }
 

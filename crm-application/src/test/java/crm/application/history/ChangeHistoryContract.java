@@ -15,6 +15,7 @@ import crm.domain.lead.Lead;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -92,23 +93,27 @@ public abstract class ChangeHistoryContract {
     }
 
     @Test
-    void without_an_earlier_moment_everything_has_changed() {
-        Set<RecordType<?>> types = Set.of(Customer.TYPE, Lead.TYPE);
-        assertEquals(types, look(types, Optional.empty()).changed());
+    void without_an_earlier_moment_everything_may_have_changed() {
+        assertEquals(
+                Map.of(Customer.TYPE, RecentChanges.Extent.ALL, Lead.TYPE, RecentChanges.Extent.ALL),
+                look(Set.of(Customer.TYPE, Lead.TYPE), Optional.empty()).changed());
     }
 
     @Test
-    void since_a_moment_only_that_type_has_changed_of_which_a_change_was_logged_afterwards() {
+    void since_a_moment_only_those_records_have_changed_of_which_a_change_was_logged_afterwards() {
         Set<RecordType<?>> types = Set.of(Customer.TYPE, Deal.TYPE, Lead.TYPE);
         RecentChanges.Mark before = look(types, Optional.empty()).mark();
-        assertEquals(Set.of(), look(types, Optional.of(before)).changed());
+        assertEquals(Map.of(), look(types, Optional.of(before)).changed());
 
+        Id another = someone();
         logged(4, Optional.empty(), "customer", customer, Change.UPDATE);
+        logged(5, Optional.empty(), "customer", another, Change.CREATE);
+        logged(6, Optional.empty(), "customer", customer, Change.DELETE);
 
         RecentChanges.Look after = look(types, Optional.of(before));
-        assertEquals(Set.of(Customer.TYPE), after.changed());
-        assertEquals(Set.of(), look(Set.of(Deal.TYPE), Optional.of(before)).changed());
-        assertEquals(Set.of(), look(types, Optional.of(after.mark())).changed());
+        assertEquals(Map.of(Customer.TYPE, RecentChanges.Extent.of(Set.of(customer, another))), after.changed());
+        assertEquals(Map.of(), look(Set.of(Deal.TYPE), Optional.of(before)).changed());
+        assertEquals(Map.of(), look(types, Optional.of(after.mark())).changed());
     }
 
     @Test
@@ -119,7 +124,7 @@ public abstract class ChangeHistoryContract {
         logged(2, Optional.empty(), "customer", customer, Change.UPDATE);
 
         assertEquals(
-                Set.of(Customer.TYPE),
+                Map.of(Customer.TYPE, RecentChanges.Extent.of(Set.of(customer))),
                 look(Set.of(Customer.TYPE), Optional.of(before)).changed());
     }
 

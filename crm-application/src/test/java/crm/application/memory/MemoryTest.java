@@ -17,7 +17,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class MemoryTest {
@@ -35,7 +37,10 @@ class MemoryTest {
         Set<RecordType<?>> changed = new HashSet<>(types);
         since.map(mark -> logged.subList(Integer.parseInt(mark.seen()), logged.size()))
                 .ifPresent(changed::retainAll);
-        return new RecentChanges.Look(new RecentChanges.Mark(String.valueOf(logged.size())), changed, amidOwnChanges);
+        return new RecentChanges.Look(
+                new RecentChanges.Mark(String.valueOf(logged.size())),
+                changed.stream().collect(Collectors.toMap(type -> type, _ -> RecentChanges.Extent.ALL)),
+                amidOwnChanges);
     }
 
     private int ask(String tenant, String question, Instant now) {
@@ -83,12 +88,42 @@ class MemoryTest {
         assertEquals(Set.of(Customer.TYPE, Deal.TYPE), foundOut(NOON.plusSeconds(300)));
     }
 
+    @Test
+    void who_is_told_what_was_answered_before_waits_until_it_is() throws Exception {
+        CountDownLatch findingOut = new CountDownLatch(1);
+        CountDownLatch changed = new CountDownLatch(1);
+        CompletableFuture<Integer> first = CompletableFuture.supplyAsync(
+                () -> memory.recallInParts("a", DEALS, "value", NOON, _ -> {
+                    findingOut.countDown();
+                    await(changed);
+                    return 7;
+                }),
+                Thread::startVirtualThread);
+        await(findingOut);
+        logged.add(Deal.TYPE);
+        CompletableFuture<Optional<Integer>> told = CompletableFuture.supplyAsync(
+                () -> {
+                    AtomicReference<Optional<Integer>> before = new AtomicReference<>();
+                    memory.recallInParts("a", DEALS, "value", NOON.plusSeconds(1), earlier -> {
+                        before.set(earlier.map(Memory.Earlier::answer));
+                        return 8;
+                    });
+                    return before.get();
+                },
+                Thread::startVirtualThread);
+        awaitSecondLook();
+        changed.countDown();
+
+        assertEquals(7, first.get(10, TimeUnit.SECONDS));
+        assertEquals(Optional.of(7), told.get(10, TimeUnit.SECONDS));
+    }
+
     /** The types whose part was found out. */
     private Set<RecordType<?>> foundOut(Instant now) {
         Set<RecordType<?>> foundOut = new HashSet<>();
         Set<RecordType<?>> both = Set.of(Customer.TYPE, Deal.TYPE);
         memory.recallInParts("a", both, "both", now, earlier -> {
-            foundOut.addAll(earlier.map(Memory.Earlier::changed).orElse(both));
+            foundOut.addAll(earlier.map(before -> before.changed().keySet()).orElse(both));
             return 1;
         });
         return foundOut;
@@ -111,6 +146,13 @@ class MemoryTest {
 
         assertEquals(1, ask("a", "first", NOON));
         assertEquals(4, ask("a", "second", NOON));
+    }
+
+    @Test
+    void what_is_too_old_to_be_told_again_is_not_kept() {
+        assertEquals(1, ask("a", "first", NOON));
+        assertEquals(2, ask("a", "second", NOON.plusSeconds(300)));
+        assertEquals(3, ask("a", "first", NOON.plusSeconds(1)));
     }
 
     @Test

@@ -3,6 +3,8 @@ package crm.application.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import crm.application.access.Sight;
+import crm.application.memory.Division;
+import crm.application.memory.Stretches;
 import crm.domain.attachment.Attachment;
 import crm.domain.customer.Customer;
 import crm.domain.customer.CustomerStatus;
@@ -14,15 +16,18 @@ import crm.domain.kernel.Values;
 import crm.domain.user.User;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What everything that adds records up does; each test works on a tenant that has no records yet. */
@@ -111,6 +116,37 @@ public abstract class RecordTotalsContract {
             customer(CustomerStatus.ACTIVE, DOLLAR, amount.toPlainString());
         }
         assertEquals(Map.of("ACTIVE USD", "60: " + plain(expected)), byStatus(all()));
+    }
+
+    @Test
+    void stretch_by_stretch_records_add_up_to_what_they_do_in_one() {
+        List<Id> records = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            Currency currency = i % 2 == 0 ? DOLLAR : YEN;
+            records.add(
+                    customer(it -> it.with(Customer.CURRENCY_CODE, currency)).id());
+        }
+        List<Id> sorted = records.stream().sorted().toList();
+        Division division = new Division(List.of(sorted.get(3), sorted.get(8)));
+        Map<Integer, List<RecordTotals.Total<CustomerStatus>>> all = byStatus(Stretches.allOf(division));
+        assertEquals(
+                List.of(3L, 5L, 4L),
+                Stream.of(0, 1, 2).map(stretch -> records(all.get(stretch))).toList());
+        assertEquals(
+                Set.copyOf(byStatus(Stretches.WHOLE).get(0)),
+                Set.copyOf(all.values().stream().reduce(List.of(), RecordTotals.Total::both)));
+        Map<Integer, List<RecordTotals.Total<CustomerStatus>>> some = byStatus(new Stretches(division, Set.of(0, 2)));
+        assertEquals(Set.of(0, 2), some.keySet());
+        assertEquals(Set.copyOf(all.get(2)), Set.copyOf(some.get(2)));
+    }
+
+    private Map<Integer, List<RecordTotals.Total<CustomerStatus>>> byStatus(Stretches stretches) {
+        return inTransaction(
+                () -> totals().by(Customer.TYPE, all(), Customer.STATUS, Customer.CURRENCY_CODE, List.of(), stretches));
+    }
+
+    private static long records(List<RecordTotals.Total<CustomerStatus>> totals) {
+        return totals.stream().mapToLong(RecordTotals.Total::records).sum();
     }
 
     @Test

@@ -29,6 +29,8 @@ import crm.application.job.JobQueue;
 import crm.application.job.PerformJob;
 import crm.application.job.Turns;
 import crm.application.job.Work;
+import crm.application.memory.Division;
+import crm.application.memory.Divisions;
 import crm.application.memory.RecentChanges;
 import crm.application.merge.Mergers;
 import crm.application.notification.NotificationSettings;
@@ -141,6 +143,7 @@ public final class House {
         wiring.bind(RecordSearch.class, new InMemorySearch(store));
         wiring.bind(ChangeHistory.class, new LoggedChanges(log, store::belongs));
         wiring.bind(RecentChanges.class, new LoggedChanges(log, store::belongs));
+        wiring.bind(Divisions.class, this::eachByItself);
         wiring.bind(CustomerPayments.class, (_, _) -> List.of());
         wiring.bind(Deletions.class, this::deletedWith);
         wiring.bind(Ids.class, this::nextId);
@@ -217,6 +220,15 @@ public final class House {
 
     public <T> T get(Class<T> portOrBean) {
         return wiring.get(portOrBean);
+    }
+
+    /** In the smallest stretches that there can be. */
+    private Division eachByItself(RecordType<?> type) {
+        return new Division(store.snapshot().values().stream()
+                .filter(record -> record.type().equals(type))
+                .map(Stored::id)
+                .sorted()
+                .toList());
     }
 
     public Id nextId() {

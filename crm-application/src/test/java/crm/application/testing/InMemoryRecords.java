@@ -2,6 +2,7 @@ package crm.application.testing;
 
 import crm.application.access.CurrentReader;
 import crm.application.access.Sight;
+import crm.application.memory.Stretches;
 import crm.application.record.Filter;
 import crm.application.record.Paging;
 import crm.application.record.Query;
@@ -218,17 +219,32 @@ public final class InMemoryRecords implements RecordStore, RecordTotals {
     }
 
     @Override
-    public <T> List<Total<T>> by(
-            RecordType<?> type, Query query, Field<T> group, Field<Currency> currency, List<Field<Money>> amounts) {
-        Map<List<Object>, List<Stored<?>>> groups = new LinkedHashMap<>();
-        selected(type, query)
+    public <T> Map<Integer, List<Total<T>>> by(
+            RecordType<?> type,
+            Query query,
+            Field<T> group,
+            Field<Currency> currency,
+            List<Field<Money>> amounts,
+            Stretches stretches) {
+        return selected(type, query)
                 .filter(record -> record.values().has(group))
-                .forEach(record -> groups.computeIfAbsent(
-                                List.of(
-                                        record.values().get(group),
-                                        record.values().get(currency)),
-                                _ -> new ArrayList<>())
-                        .add(record));
+                .filter(record -> stretches.wanted().contains(stretch(stretches, record)))
+                .collect(Collectors.groupingBy(
+                        record -> stretch(stretches, record),
+                        Collectors.collectingAndThen(
+                                Collectors.toList(), records -> totals(records, group, currency, amounts))));
+    }
+
+    private static int stretch(Stretches stretches, Stored<?> record) {
+        return stretches.division().stretchOf(record.id());
+    }
+
+    private static <T> List<Total<T>> totals(
+            List<? extends Stored<?>> some, Field<T> group, Field<Currency> currency, List<Field<Money>> amounts) {
+        Map<List<Object>, List<Stored<?>>> groups = new LinkedHashMap<>();
+        some.forEach(record -> groups.computeIfAbsent(
+                        List.of(record.values().get(group), record.values().get(currency)), _ -> new ArrayList<>())
+                .add(record));
         return groups.values().stream()
                 .map(records -> new Total<>(
                         records.getFirst().values().get(group),

@@ -7,6 +7,7 @@ import crm.domain.kernel.Id;
 import crm.domain.kernel.RecordType;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -28,14 +29,18 @@ public record LoggedChanges(List<Change> log, BiPredicate<Id, Set<Id>> belonging
 
     @Override
     public Look look(Set<RecordType<?>> types, Optional<Mark> since) {
-        Set<RecordType<?>> changed =
-                since.map(mark -> changed(types, Integer.parseInt(mark.seen()))).orElse(types);
+        Map<RecordType<?>, Extent> changed = since.map(mark -> changed(types, Integer.parseInt(mark.seen())))
+                .orElseGet(() -> types.stream().collect(Collectors.toMap(type -> type, _ -> Extent.ALL)));
         return new Look(new Mark(String.valueOf(log.size())), changed, false);
     }
 
-    private Set<RecordType<?>> changed(Set<RecordType<?>> types, int seen) {
-        Set<String> changed = log.stream().skip(seen).map(Change::type).collect(Collectors.toSet());
-        return types.stream().filter(type -> changed.contains(type.name())).collect(Collectors.toSet());
+    private Map<RecordType<?>, Extent> changed(Set<RecordType<?>> types, int seen) {
+        Map<String, Set<Id>> changed = log.stream()
+                .skip(seen)
+                .collect(Collectors.groupingBy(Change::type, Collectors.mapping(Change::record, Collectors.toSet())));
+        return types.stream()
+                .filter(type -> changed.containsKey(type.name()))
+                .collect(Collectors.toMap(type -> type, type -> Extent.of(changed.get(type.name()))));
     }
 
     @Override

@@ -15,6 +15,7 @@ import crm.application.imports.ImportedRow;
 import crm.application.imports.ImportedRows;
 import crm.application.job.JobQueue;
 import crm.application.memory.RecentChanges;
+import crm.application.memory.Stretches;
 import crm.application.merge.Mergers;
 import crm.application.notification.NotificationStore;
 import crm.application.once.Answer;
@@ -551,10 +552,10 @@ final class PortDoors implements Checks, AutoCloseable {
                         .collect(Collectors.toMap(type -> type, _ -> Sight.EVERYTHING)),
                 ZoneOffset.UTC,
                 AFTER);
-        door("the dashboard's customers", () -> dashboard.customers(scope), rows);
-        door("the dashboard's leads", () -> dashboard.leads(scope), rows);
-        door("the dashboard's deals", () -> dashboard.deals(scope), rows);
-        door("the dashboard's activities", () -> dashboard.activities(scope), rows);
+        door("the dashboard's customers", () -> dashboard.customers(scope, Stretches.WHOLE), rows);
+        door("the dashboard's leads", () -> dashboard.leads(scope, Stretches.WHOLE), rows);
+        door("the dashboard's deals", () -> dashboard.deals(scope, Stretches.WHOLE), rows);
+        door("the dashboard's activities", () -> dashboard.activities(scope, Stretches.WHOLE), rows);
         door("hot leads", () -> dashboard.hotLeads(scope, MANY), rows);
     }
 

@@ -5,9 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import crm.application.access.Sight;
 import crm.application.dashboard.DashboardFigures;
 import crm.application.dashboard.DashboardFigures.Trend;
+import crm.application.memory.Division;
+import crm.application.memory.Stretches;
 import crm.application.record.RecordStore;
 import crm.application.record.Stamp;
 import crm.bootstrap.testing.TestPostgres;
+import crm.domain.activity.Activity;
+import crm.domain.activity.ActivityStatus;
+import crm.domain.activity.ActivityType;
 import crm.domain.customer.Customer;
 import crm.domain.deal.Deal;
 import crm.domain.deal.DealStatus;
@@ -34,7 +39,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,7 +75,21 @@ class JdbcDashboardFiguresTest {
             Values named = Customer.TYPE.form().blankLine().with(Customer.NAME, "One");
             Id customer = insert(Customer.TYPE, new Customer(named.with(Customer.CURRENCY_CODE, CURRENCIES.getFirst())))
                     .id();
+            Values subject = Activity.TYPE
+                    .form()
+                    .blankLine()
+                    .with(Activity.SUBJECT, "Call")
+                    .with(Activity.TYPE_OF_ACTIVITY, ActivityType.CALL)
+                    .with(Activity.CURRENCY_CODE, CURRENCIES.getFirst());
             for (int i = 0; i < 150; i++) {
+                insert(Customer.TYPE, new Customer(named.with(Customer.CURRENCY_CODE, CURRENCIES.getFirst())));
+                insert(
+                        Activity.TYPE,
+                        new Activity(subject.with(Activity.STATUS, any(List.of(ActivityStatus.values())))
+                                .with(
+                                        Activity.DUE_DATE,
+                                        LocalDate.of(2026, 6, 30).minusDays(random.nextInt(120)))
+                                .with(Activity.COMPLETED_AT, END.minus(random.nextInt(120), ChronoUnit.HOURS))));
                 keep(deals, insert(Deal.TYPE, deal(customer)));
                 keep(leads, insert(Lead.TYPE, lead()));
             }
@@ -133,7 +155,7 @@ class JdbcDashboardFiguresTest {
         someScopes(Deal.TYPE)
                 .forEach(scope -> assertEquals(
                         expectedDeals(scope),
-                        Tenancy.as(tenant, () -> figures.deals(scope)),
+                        inOneStretch(within -> figures.deals(scope, within), DashboardFigures.Deals.NONE),
                         "seed " + seed + ", " + scope));
     }
 
@@ -142,8 +164,48 @@ class JdbcDashboardFiguresTest {
         someScopes(Lead.TYPE)
                 .forEach(scope -> assertEquals(
                         expectedLeads(scope),
-                        Tenancy.as(tenant, () -> figures.leads(scope)),
+                        inOneStretch(within -> figures.leads(scope, within), DashboardFigures.Leads.NONE),
                         "seed " + seed + ", " + scope));
+    }
+
+    private <T> T inOneStretch(Function<Stretches, Map<Integer, T>> count, T nothing) {
+        return Tenancy.as(tenant, () -> count.apply(Stretches.WHOLE)).getOrDefault(0, nothing);
+    }
+
+    @Test
+    void stretch_by_stretch_as_much_is_counted_as_in_one() {
+        someScopes(Deal.TYPE)
+                .forEach(scope -> assertAddsUp(
+                        within -> figures.deals(scope, within),
+                        DashboardFigures.Deals.NONE,
+                        DashboardFigures.Deals::plus));
+        someScopes(Lead.TYPE)
+                .forEach(scope -> assertAddsUp(
+                        within -> figures.leads(scope, within),
+                        DashboardFigures.Leads.NONE,
+                        DashboardFigures.Leads::plus));
+        someScopes(Customer.TYPE)
+                .forEach(scope -> assertAddsUp(
+                        within -> figures.customers(scope, within),
+                        DashboardFigures.Customers.NONE,
+                        DashboardFigures.Customers::plus));
+        someScopes(Activity.TYPE)
+                .forEach(scope -> assertAddsUp(
+                        within -> figures.activities(scope, within),
+                        DashboardFigures.Activities.NONE,
+                        DashboardFigures.Activities::plus));
+    }
+
+    private <T> void assertAddsUp(Function<Stretches, Map<Integer, T>> count, T nothing, BinaryOperator<T> plus) {
+        Division division = new Division(Stream.generate(() -> new Id(new UUID(random.nextLong(), random.nextLong())))
+                .limit(4)
+                .sorted()
+                .toList());
+        Map<Integer, T> all = Tenancy.as(tenant, () -> count.apply(Stretches.allOf(division)));
+        Map<Integer, T> some = Tenancy.as(tenant, () -> count.apply(new Stretches(division, Set.of(0, 3))));
+        assertEquals(inOneStretch(count, nothing), all.values().stream().reduce(nothing, plus), "seed " + seed);
+        all.keySet().retainAll(Set.of(0, 3));
+        assertEquals(all, some, "seed " + seed);
     }
 
     /** At moments of the last three of the months, of everybody and of one person. */

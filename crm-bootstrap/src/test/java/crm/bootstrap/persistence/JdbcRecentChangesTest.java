@@ -20,11 +20,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What somebody has not seen yet, among transactions that end in another order than they began. */
@@ -43,13 +46,25 @@ class JdbcRecentChangesTest {
 
     @Test
     void a_change_is_noticed_whose_transaction_was_under_way_at_the_earlier_moment() {
+        List<Id> changed = new ArrayList<>();
         RecentChanges.Mark before = Tenancy.as(tenant, () -> {
-            append();
+            changed.add(append());
             look(Optional.empty());
             return elsewhere();
         });
         assertEquals(
-                CUSTOMERS, Tenancy.as(tenant, () -> look(Optional.of(before)).changed()));
+                Map.of(Customer.TYPE, RecentChanges.Extent.of(Set.copyOf(changed))),
+                Tenancy.as(tenant, () -> look(Optional.of(before)).changed()));
+    }
+
+    @Test
+    void of_many_changes_only_the_type_is_told() {
+        RecentChanges.Mark before =
+                Tenancy.as(tenant, () -> look(Optional.empty())).mark();
+        Tenancy.as(tenant, () -> IntStream.range(0, 51).mapToObj(_ -> append()).toList());
+        assertEquals(
+                Map.of(Customer.TYPE, RecentChanges.Extent.ALL),
+                Tenancy.as(tenant, () -> look(Optional.of(before)).changed()));
     }
 
     @Test
@@ -61,7 +76,7 @@ class JdbcRecentChangesTest {
             return elsewhere();
         });
         assertEquals(
-                Set.of(), Tenancy.as(tenant, () -> look(Optional.of(before)).changed()));
+                Map.of(), Tenancy.as(tenant, () -> look(Optional.of(before)).changed()));
     }
 
     @Test
@@ -85,7 +100,7 @@ class JdbcRecentChangesTest {
                     + " where tenant_id = '" + tenant + "'");
         }
         assertEquals(
-                Set.of(), Tenancy.as(tenant, () -> look(Optional.of(before)).changed()));
+                Map.of(), Tenancy.as(tenant, () -> look(Optional.of(before)).changed()));
     }
 
     /** As somebody sees it on another connection. */

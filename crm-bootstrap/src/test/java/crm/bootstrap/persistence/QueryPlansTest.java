@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crm.application.access.Sight;
 import crm.application.dashboard.DashboardFigures;
+import crm.application.memory.Division;
 import crm.application.memory.RecentChanges;
+import crm.application.memory.Stretches;
 import crm.application.record.Filter;
 import crm.application.record.Paging;
 import crm.application.record.Query;
@@ -62,6 +64,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -294,12 +297,28 @@ class QueryPlansTest {
     void theDashboardCountsInIndexes() {
         DashboardFigures.Scope scope = new DashboardFigures.Scope(
                 Map.of(Deal.TYPE, new Sight.Shared(Optional.of(SOMEBODY))), ZoneOffset.UTC, Instant.EPOCH);
-        String plan = plan(() -> dashboard.deals(scope));
+        String plan = plan(() -> dashboard.deals(scope, Stretches.WHOLE));
         assertTrue(plan.contains("deal_open_by_currency") && plan.contains("deal_won_by_day"), plan);
         assertFalse(plan.contains("Heap Scan") || plan.contains("Index Scan"), "reads rows: " + plan);
         String log =
                 plan(() -> changes.look(Set.of(Deal.TYPE, Lead.TYPE), Optional.of(new RecentChanges.Mark("3:3:"))));
         assertTrue(log.contains("change_log_by_transaction"), log);
+    }
+
+    @Test
+    void whatIsCountedOfAStretchIsLookedUpByItsIdentities() {
+        DashboardFigures.Scope scope = new DashboardFigures.Scope(
+                Map.of(Deal.TYPE, new Sight.Shared(Optional.of(SOMEBODY))), ZoneOffset.UTC, Instant.EPOCH);
+        Division division = new Division(
+                Stream.of(new UUID(1, 0), new UUID(2, 0)).map(Id::new).toList());
+        String plan = plan(() -> dashboard.deals(scope, new Stretches(division, Set.of(1))));
+        assertEquals(
+                3,
+                Pattern.compile("Index Cond: .*\\bid >= .*\\bid < ")
+                        .matcher(plan)
+                        .results()
+                        .count(),
+                plan);
     }
 
     @Test

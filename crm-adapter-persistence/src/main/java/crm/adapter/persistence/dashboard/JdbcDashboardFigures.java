@@ -5,6 +5,7 @@ import crm.adapter.persistence.statement.Statements;
 import crm.adapter.persistence.statement.Statements.RowReader;
 import crm.application.access.Sight;
 import crm.application.dashboard.DashboardFigures;
+import crm.application.memory.Stretches;
 import crm.domain.activity.Activity;
 import crm.domain.customer.Customer;
 import crm.domain.deal.Deal;
@@ -22,66 +23,69 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 
 /** Counts in the database: one statement for each sort of records, each answered from indexes alone. */
 @ApplicationScoped
 class JdbcDashboardFigures implements DashboardFigures {
     private static final int TEN_THOUSANDTHS = 4;
     private static final int SILENT_DAYS = 3;
-    private static final Trend<Long> NO_TREND = new Trend<>(0L, 0L);
+    private static final String ROW = "r";
 
     private static final String CUSTOMERS = """
-            select count(*) as total, count(*) filter (where r.status = 'ACTIVE') as active,
+            select %2$s as stretch, count(*) as total, count(*) filter (where r.status = 'ACTIVE') as active,
             count(*) filter (where r.created_at >= :month) as current,
             count(*) filter (where r.created_at >= :month_before and r.created_at < :part_before) as previous
-            from customer r where %s
+            from customer r where %1$s group by 1
             """;
 
     private static final String LEADS = """
-            select r.status, count(*) as total, count(*) filter (where r.created_at >= :month) as current,
+            select %2$s as stretch, r.status, count(*) as total, count(*) filter (where r.created_at >= :month) as current,
             count(*) filter (where r.created_at >= :month_before and r.created_at < :part_before) as previous
-            from lead r where %s group by r.status
+            from lead r where %1$s group by 1, r.status
             """;
 
     /** Closed deals are counted, open ones added up, and so are those won in the two months. */
     private static final String DEALS = """
-            select cast(null as text) as currency, count(*) as closed, cast(0 as bigint) as open,
+            select %2$s as stretch, cast(null as text) as currency, count(*) as closed, cast(0 as bigint) as open,
             cast(0 as numeric) as value, cast(0 as bigint) as won, cast(0 as bigint) as won_before,
             cast(0 as numeric) as won_value, cast(0 as numeric) as won_value_before
-            from deal r where %1$s and r.status in ('WON', 'LOST')
+            from deal r where %1$s and r.status in ('WON', 'LOST') group by 1
             union all
-            select r.currency_code, 0, count(*), sum(r.amount), 0, 0, 0, 0
-            from deal r where %1$s and r.status = 'OPEN' group by r.currency_code
+            select %2$s, r.currency_code, 0, count(*), sum(r.amount), 0, 0, 0, 0
+            from deal r where %1$s and r.status = 'OPEN' group by 1, r.currency_code
             union all
-            select r.currency_code, 0, 0, 0,
+            select %2$s, r.currency_code, 0, 0, 0,
             count(*) filter (where r.closed_date >= :month_day), count(*) filter (where r.closed_date < :month_day),
             coalesce(sum(r.amount) filter (where r.closed_date >= :month_day), 0),
             coalesce(sum(r.amount) filter (where r.closed_date < :month_day), 0)
             from deal r where %1$s and r.status = 'WON'
             and r.closed_date >= :month_day_before and r.closed_date <= :today
             and (r.closed_date >= :month_day or r.closed_date <= :part_day_before)
-            group by r.currency_code
+            group by 1, r.currency_code
             """;
 
     /** Only between the first and the last place on earth where a day begins does it matter where somebody lives. */
     private static final String ACTIVITIES = """
-            select count(*) as pending,
-            count(*) filter (where r.due_date < :first_day)
-            + (select count(*) from activity r
-                left join app_user u on u.tenant_id = r.tenant_id and u.id = r.assigned_to
-                where %1$s and r.status in ('PENDING', 'IN_PROGRESS')
-                and r.due_date >= :first_day and r.due_date < :last_day
-                and r.due_date < cast(cast(:now as timestamptz)
-                    at time zone coalesce(u.timezone, cast(:zone as text)) as date)) as overdue,
-            (select count(*) from activity r where %1$s and r.status = 'COMPLETED'
-                and r.completed_at >= :day) as completed
-            from activity r where %1$s and r.status in ('PENDING', 'IN_PROGRESS')
+            select %2$s as stretch, count(*) as pending, count(*) filter (where r.due_date < :first_day) as overdue,
+            cast(0 as bigint) as completed
+            from activity r where %1$s and r.status in ('PENDING', 'IN_PROGRESS') group by 1
+            union all
+            select %2$s, 0, count(*), 0
+            from activity r left join app_user u on u.tenant_id = r.tenant_id and u.id = r.assigned_to
+            where %1$s and r.status in ('PENDING', 'IN_PROGRESS')
+            and r.due_date >= :first_day and r.due_date < :last_day
+            and r.due_date < cast(cast(:now as timestamptz)
+                at time zone coalesce(u.timezone, cast(:zone as text)) as date)
+            group by 1
+            union all
+            select %2$s, 0, 0, count(*)
+            from activity r where %1$s and r.status = 'COMPLETED' and r.completed_at >= :day group by 1
             """;
 
     private static final String HOT_LEADS = """
@@ -104,97 +108,71 @@ class JdbcDashboardFigures implements DashboardFigures {
     }
 
     @Override
-    public Customers customers(Scope scope) {
+    public Map<Integer, Customers> customers(Scope scope, Stretches stretches) {
         return counted(
-                        scope,
-                        Customer.TYPE,
-                        CUSTOMERS,
-                        row -> new Customers(count(row, "total"), count(row, "active"), trend(row)))
-                .orElse(new Customers(0, 0, NO_TREND));
+                scope,
+                stretches,
+                Customer.TYPE,
+                CUSTOMERS,
+                row -> new Customers(count(row, "total"), count(row, "active"), trend(row)),
+                Customers::plus);
     }
 
     @Override
-    public Leads leads(Scope scope) {
-        Map<LeadStatus, Long> counts = new EnumMap<>(LeadStatus.class);
-        long current = 0;
-        long previous = 0;
-        for (CountedLeads counted : rows(scope, Lead.TYPE, LEADS, CountedLeads::of)) {
-            counts.put(counted.status(), counted.total());
-            current += counted.created().current();
-            previous += counted.created().previous();
-        }
+    public Map<Integer, Leads> leads(Scope scope, Stretches stretches) {
+        return counted(scope, stretches, Lead.TYPE, LEADS, JdbcDashboardFigures::leadsOfStatus, Leads::plus);
+    }
+
+    private static Leads leadsOfStatus(ResultSet row) throws SQLException {
+        LeadStatus status = LeadStatus.valueOf(row.getString("status"));
+        long total = count(row, "total");
         return new Leads(
-                counts.values().stream().mapToLong(Long::longValue).sum(),
-                counts.getOrDefault(LeadStatus.NEW, 0L),
-                counts.getOrDefault(LeadStatus.QUALIFIED, 0L),
-                counts.getOrDefault(LeadStatus.CONVERTED, 0L),
-                new Trend<>(current, previous));
-    }
-
-    /** A row of what is counted of leads: those of a status. */
-    private record CountedLeads(LeadStatus status, long total, Trend<Long> created) {
-        static CountedLeads of(ResultSet row) throws SQLException {
-            return new CountedLeads(LeadStatus.valueOf(row.getString("status")), count(row, "total"), trend(row));
-        }
+                total,
+                status == LeadStatus.NEW ? total : 0,
+                status == LeadStatus.QUALIFIED ? total : 0,
+                status == LeadStatus.CONVERTED ? total : 0,
+                trend(row));
     }
 
     @Override
-    public Activities activities(Scope scope) {
+    public Map<Integer, Deals> deals(Scope scope, Stretches stretches) {
+        return counted(scope, stretches, Deal.TYPE, DEALS, JdbcDashboardFigures::closedDealsOrOfCurrency, Deals::plus);
+    }
+
+    private static Deals closedDealsOrOfCurrency(ResultSet row) throws SQLException {
+        String currency = row.getString("currency");
+        if (currency == null) {
+            return new Deals(count(row, "closed"), 0, Map.of());
+        }
+        long open = count(row, "open");
+        Worth worth = new Worth(
+                open,
+                amount(row, "value"),
+                new Trend<>(count(row, "won"), count(row, "won_before")),
+                new Trend<>(amount(row, "won_value"), amount(row, "won_value_before")));
+        return new Deals(open, open, Map.of(Currency.getInstance(currency), worth));
+    }
+
+    @Override
+    public Map<Integer, Activities> activities(Scope scope, Stretches stretches) {
         return counted(
-                        scope,
-                        Activity.TYPE,
-                        ACTIVITIES,
-                        row -> new Activities(count(row, "pending"), count(row, "overdue"), count(row, "completed")))
-                .orElse(new Activities(0, 0, 0));
-    }
-
-    @Override
-    public Deals deals(Scope scope) {
-        Map<Currency, Worth> worth = new HashMap<>();
-        long closed = 0;
-        for (CountedDeals counted : rows(scope, Deal.TYPE, DEALS, CountedDeals::of)) {
-            closed += counted.closed();
-            counted.currency()
-                    .ifPresent(currency -> worth.merge(currency, counted.worth(), JdbcDashboardFigures::both));
-        }
-        long open = worth.values().stream().mapToLong(Worth::open).sum();
-        return new Deals(open + closed, open, worth);
-    }
-
-    /** A row of what is counted of deals: of those that are closed, or of those in a currency. */
-    private record CountedDeals(Optional<Currency> currency, long closed, Worth worth) {
-        static CountedDeals of(ResultSet row) throws SQLException {
-            return new CountedDeals(
-                    Optional.ofNullable(row.getString("currency")).map(Currency::getInstance),
-                    count(row, "closed"),
-                    new Worth(
-                            count(row, "open"),
-                            amount(row, "value"),
-                            new Trend<>(count(row, "won"), count(row, "won_before")),
-                            new Trend<>(amount(row, "won_value"), amount(row, "won_value_before"))));
-        }
-    }
-
-    /** Open deals and won ones of a currency come in rows of their own. */
-    private static Worth both(Worth one, Worth other) {
-        return new Worth(
-                one.open() + other.open(),
-                one.value().add(other.value()),
-                new Trend<>(
-                        one.won().current() + other.won().current(),
-                        one.won().previous() + other.won().previous()),
-                new Trend<>(
-                        one.wonValue().current().add(other.wonValue().current()),
-                        one.wonValue().previous().add(other.wonValue().previous())));
+                scope,
+                stretches,
+                Activity.TYPE,
+                ACTIVITIES,
+                row -> new Activities(count(row, "pending"), count(row, "overdue"), count(row, "completed")),
+                Activities::plus);
     }
 
     @Override
     public List<HotLead> hotLeads(Scope scope, int atMost) {
-        return rows(
-                scope,
-                Lead.TYPE,
-                HOT_LEADS,
-                Map.of("most", atMost),
+        Sight sight = scope.sights().get(Lead.TYPE);
+        if (sight == null) {
+            return List.of();
+        }
+        Map<String, Object> parameters = moments(scope);
+        parameters.put("most", atMost);
+        return statements.all(
                 row -> new HotLead(
                         new Id(row.getObject("id", UUID.class)),
                         row.getString("name"),
@@ -204,26 +182,32 @@ class JdbcDashboardFigures implements DashboardFigures {
                                 .map(Id::new),
                         Optional.ofNullable(row.getObject("follow_up_date", LocalDate.class)),
                         Optional.ofNullable(row.getObject("last_contact_date", OffsetDateTime.class))
-                                .map(OffsetDateTime::toInstant)));
+                                .map(OffsetDateTime::toInstant)),
+                HOT_LEADS.formatted(sightCondition.of(Lead.TYPE, ROW, sight, parameters)),
+                parameters);
     }
 
-    private <T> Optional<T> counted(Scope scope, RecordType<?> type, String text, RowReader<T> reader) {
-        return rows(scope, type, text, reader).stream().findFirst();
-    }
-
-    private <T> List<T> rows(Scope scope, RecordType<?> type, String text, RowReader<T> reader) {
-        return rows(scope, type, text, Map.of(), reader);
-    }
-
-    private <T> List<T> rows(
-            Scope scope, RecordType<?> type, String text, Map<String, Object> more, RowReader<T> reader) {
+    /** Adds up the rows of each stretch. */
+    private <T> Map<Integer, T> counted(
+            Scope scope,
+            Stretches stretches,
+            RecordType<?> type,
+            String text,
+            RowReader<T> reader,
+            BinaryOperator<T> plus) {
         Sight sight = scope.sights().get(type);
         if (sight == null) {
-            return List.of();
+            return Map.of();
         }
         Map<String, Object> parameters = moments(scope);
-        parameters.putAll(more);
-        return statements.all(reader, text.formatted(sightCondition.of(type, "r", sight, parameters)), parameters);
+        String condition = sightCondition.of(type, ROW, sight, stretches, parameters);
+        String stretch = sightCondition.stretch(type, ROW, stretches, parameters);
+        Map<Integer, T> counted = new HashMap<>();
+        statements.all(
+                row -> counted.merge(row.getInt("stretch"), reader.read(row), plus),
+                text.formatted(condition, stretch),
+                parameters);
+        return counted;
     }
 
     /** The times that the statements speak of; the month before is looked at as far as this one has come. */

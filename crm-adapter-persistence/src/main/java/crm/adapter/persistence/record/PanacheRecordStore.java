@@ -4,8 +4,11 @@ import crm.adapter.persistence.statement.Statements;
 import crm.application.access.CurrentReader;
 import crm.application.access.CurrentTenant;
 import crm.application.access.Sight;
+import crm.application.memory.Divisions;
 import crm.application.memory.Memory;
 import crm.application.memory.RecentChanges;
+import crm.application.memory.Stretches;
+import crm.application.memory.Tally;
 import crm.application.record.Paging;
 import crm.application.record.Query;
 import crm.application.record.RecordStore;
@@ -40,7 +43,7 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
  */
 @ApplicationScoped
 class PanacheRecordStore implements RecordStore {
-    private static final int REMEMBERED_TOTALS = 5_000;
+    private static final int REMEMBERED_TOTALS = 3_000;
     private static final String ROW_ID = "r.id";
     private static final String NEWEST_FIRST = " order by r.created_at desc, r.id desc";
     private static final Narrowing EVERYTHING = _ -> List.of();
@@ -54,7 +57,8 @@ class PanacheRecordStore implements RecordStore {
     private final SearchIndex index;
     private final CurrentTenant tenant;
     private final CurrentReader reader;
-    private final Memory<Counted, Long> totals;
+    private final Memory<Counted, Tally<Long>> totals;
+    private final Divisions divisions;
     private final Clock clock;
 
     PanacheRecordStore(
@@ -66,6 +70,7 @@ class PanacheRecordStore implements RecordStore {
             CurrentTenant tenant,
             CurrentReader reader,
             RecentChanges changes,
+            Divisions divisions,
             Clock clock) {
         this.tables = tables;
         this.session = session;
@@ -75,6 +80,7 @@ class PanacheRecordStore implements RecordStore {
         this.tenant = tenant;
         this.reader = reader;
         this.totals = new Memory<>(changes, REMEMBERED_TOTALS);
+        this.divisions = divisions;
         this.clock = clock;
     }
 
@@ -167,12 +173,14 @@ class PanacheRecordStore implements RecordStore {
             // What only the product itself writes it may write without a word in the log, as a job's progress.
             return count(table, query);
         }
-        return totals.recall(
-                tenant.orNobody(),
-                query.about(table.type()),
-                new Counted(table.type(), query.inAnyOrder(table.type())),
-                clock.instant(),
-                () -> count(table, query));
+        Tally.Counting<Long> counting = new Tally.Counting<>(within -> counts(table, query, within), 0L, Long::sum);
+        return totals.recallInParts(
+                        tenant.orNobody(),
+                        query.about(table.type()),
+                        new Counted(table.type(), query.inAnyOrder(table.type())),
+                        clock.instant(),
+                        earlier -> Tally.recalled(earlier, table.type(), divisions, counting))
+                .sum();
     }
 
     private <R extends Entity> Slice<R> following(RecordTable<R, ?> table, Query query, Paging.After after) {
@@ -233,14 +241,22 @@ class PanacheRecordStore implements RecordStore {
     }
 
     private long count(RecordTable<?, ?> table, Query query) {
+        return counts(table, query, Stretches.WHOLE).getOrDefault(0, 0L);
+    }
+
+    /** For each stretch, how many are in it, if any are. */
+    private Map<Integer, Long> counts(RecordTable<?, ?> table, Query query, Stretches stretches) {
         List<Object> parameters = new ArrayList<>();
-        String conditions = where(selection(table, parameters).conditions(query));
-        return statements
-                .only(
-                        row -> row.getLong(1),
-                        "select count(*) from " + table.name() + " r" + conditions,
-                        parameters.toArray())
-                .orElseThrow();
+        Selection selection = selection(table, parameters);
+        String stretch = selection.stretch(stretches);
+        List<String> conditions = selection.conditions(query);
+        conditions.addAll(selection.within(stretches));
+        Map<Integer, Long> counts = new HashMap<>();
+        statements.all(
+                row -> counts.put(row.getInt(1), row.getLong(2)),
+                "select " + stretch + ", count(*) from " + table.name() + " r" + where(conditions) + " group by 1",
+                parameters.toArray());
+        return counts;
     }
 
     @Override

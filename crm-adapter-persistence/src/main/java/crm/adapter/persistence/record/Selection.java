@@ -1,6 +1,8 @@
 package crm.adapter.persistence.record;
 
 import crm.application.access.Sight;
+import crm.application.memory.Division;
+import crm.application.memory.Stretches;
 import crm.application.record.Filter;
 import crm.application.record.Query;
 import crm.domain.kernel.Field;
@@ -91,6 +93,35 @@ final class Selection {
             }
         }
         return conditions;
+    }
+
+    /** The number of the stretch that a row lies in, one of those that are wanted. */
+    String stretch(Stretches stretches) {
+        Division division = stretches.division();
+        if (stretches.areAll()) {
+            return division.equals(Division.NONE)
+                    ? "0"
+                    : "width_bucket(" + row + ".id, cast("
+                            + bound(division.bounds().stream().map(Id::toString).toArray(String[]::new))
+                            + " as uuid[]))";
+        }
+        return stretches.wanted().stream()
+                .map(number -> " when " + within(division, number) + " then " + bound(number))
+                .collect(Collectors.joining("", "case", " end"));
+    }
+
+    /** The conditions by which only rows of the stretches count. */
+    List<String> within(Stretches stretches) {
+        return stretches.areAll()
+                ? List.of()
+                : List.of(either(stretches.wanted(), number -> within(stretches.division(), number)));
+    }
+
+    private String within(Division division, int number) {
+        List<String> ends = new ArrayList<>();
+        division.first(number).ifPresent(first -> ends.add(row + ".id >= " + bound(first.value())));
+        division.beyond(number).ifPresent(beyond -> ends.add(row + ".id < " + bound(beyond.value())));
+        return all(ends);
     }
 
     private Optional<Field<Boolean>> privacy() {

@@ -2,11 +2,14 @@ package crm.adapter.persistence.record;
 
 import crm.application.access.CurrentTenant;
 import crm.application.access.Sight;
+import crm.application.memory.Stretches;
 import crm.domain.kernel.Kind;
 import crm.domain.kernel.RecordType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The condition by which a statement written by hand keeps to the living records of the current tenant that are in sight,
@@ -31,12 +34,27 @@ public class SightCondition {
      * @param parameters receives the parameters that the condition names
      */
     public String of(RecordType<?> type, String row, Sight sight, Map<String, Object> parameters) {
-        Selection selection = new Selection(tables.of(type), row, tables, tenant.required(), value -> {
+        return String.join(" and ", selection(type, row, parameters).living(sight));
+    }
+
+    /** As {@link #of(RecordType, String, Sight, Map)}, for the rows of some stretches. */
+    public String of(RecordType<?> type, String row, Sight sight, Stretches stretches, Map<String, Object> parameters) {
+        Selection selection = selection(type, row, parameters);
+        return Stream.concat(selection.living(sight).stream(), selection.within(stretches).stream())
+                .collect(Collectors.joining(" and "));
+    }
+
+    /** The number of the stretch that a row lies in. Parameters as for {@link #of(RecordType, String, Sight, Map)}. */
+    public String stretch(RecordType<?> type, String row, Stretches stretches, Map<String, Object> parameters) {
+        return selection(type, row, parameters).stretch(stretches);
+    }
+
+    private Selection selection(RecordType<?> type, String row, Map<String, Object> parameters) {
+        return new Selection(tables.of(type), row, tables, tenant.required(), value -> {
             String name = "sight_" + parameters.size();
             parameters.put(name, value);
             return ":" + name;
         });
-        return String.join(" and ", selection.living(sight));
     }
 
     /** The column of a field, or of anything else that is named like one. */
