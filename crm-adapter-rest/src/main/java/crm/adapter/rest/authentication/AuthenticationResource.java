@@ -2,6 +2,7 @@ package crm.adapter.rest.authentication;
 
 import crm.adapter.rest.json.JsonReader;
 import crm.adapter.rest.json.JsonWriter;
+import crm.adapter.rest.request.LogMarks;
 import crm.adapter.rest.request.Requests;
 import crm.application.authentication.AcceptInvitation;
 import crm.application.authentication.ChangeOwnPassword;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Signing in and out, and everything about oneself. */
 @Path("/api/auth")
@@ -116,6 +118,7 @@ class AuthenticationResource {
 
     private Response answer(SignedIn signedIn) {
         Profile profile = signedIn.profile();
+        LogMarks.person(profile.tenant().tenant(), Optional.of(profile.member().id()));
         Map<String, Plain> members = new LinkedHashMap<>();
         members.put(
                 "accessToken",

@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.jboss.logging.MDC;
 
 /** What every resource needs of the request under way: who sends it, what it asks, and that it is done once. */
 @ApplicationScoped
@@ -50,8 +49,7 @@ public class Requests {
     /** Who sends the request. @throws Rejected where nobody is signed in */
     public Caller caller() {
         Caller caller = callers.caller();
-        MDC.put("tenant", caller.tenant());
-        caller.user().ifPresent(user -> MDC.put("user", user.toString()));
+        LogMarks.person(caller.tenant(), caller.user());
         return caller;
     }
 
