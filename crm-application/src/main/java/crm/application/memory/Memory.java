@@ -69,7 +69,7 @@ public final class Memory<Q, A> {
      * @param findOut finds it out where it is not remembered; what it throws is thrown, and nothing is remembered
      */
     public A recall(String tenant, Set<RecordType<?>> about, Q question, Instant now, Supplier<A> findOut) {
-        return recall(tenant, about, question, now, _ -> findOut.get(), false);
+        return answer(tenant, about, question, now, _ -> findOut.get(), false);
     }
 
     /**
@@ -84,10 +84,10 @@ public final class Memory<Q, A> {
             Q question,
             Instant now,
             Function<Optional<Earlier<A>>, A> findOut) {
-        return recall(tenant, about, question, now, findOut, true);
+        return answer(tenant, about, question, now, findOut, true);
     }
 
-    private A recall(
+    private A answer(
             String tenant,
             Set<RecordType<?>> about,
             Q question,

@@ -9,9 +9,11 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.instrument.UnmodifiableClassException;
+import java.util.function.Consumer;
 
 /** While it is there, the application remembers no answer, so that each question leads to its statements. */
 final class Forgetful implements AutoCloseable {
+    private static final ClassDesc OPTIONAL = ClassDesc.of("java.util.Optional");
     private static final String ANSWERS = "crm.application.memory.Memory";
     private static final int FINDS_ANSWERS_OUT = 5;
     private static final String SETTINGS = "crm.adapter.persistence.settings.RememberedSettings";
@@ -21,23 +23,37 @@ final class Forgetful implements AutoCloseable {
     private final Rewritten settings;
 
     Forgetful() throws UnmodifiableClassException {
-        answers = forgetting(ANSWERS, FINDS_ANSWERS_OUT);
-        settings = forgetting(SETTINGS, FINDS_SETTINGS_OUT);
+        answers = forgetting(
+                ANSWERS,
+                "answer",
+                code -> code.aload(FINDS_ANSWERS_OUT)
+                        .invokestatic(OPTIONAL, "empty", MethodTypeDesc.of(OPTIONAL))
+                        .invokeinterface(
+                                ClassDesc.of("java.util.function.Function"),
+                                "apply",
+                                MethodTypeDesc.of(ConstantDescs.CD_Object, ConstantDescs.CD_Object)));
+        settings = forgetting(
+                SETTINGS,
+                "recall",
+                code -> code.aload(FINDS_SETTINGS_OUT)
+                        .invokeinterface(
+                                ClassDesc.of("java.util.function.Supplier"),
+                                "get",
+                                MethodTypeDesc.of(ConstantDescs.CD_Object)));
     }
 
-    /** @param findsOut at which place the method that remembers is told how to find out */
-    private static Rewritten forgetting(String memory, int findsOut) throws UnmodifiableClassException {
+    /** @param findsOut what the method that remembers comes to instead */
+    private static Rewritten forgetting(String memory, String remembers, Consumer<CodeBuilder> findsOut)
+            throws UnmodifiableClassException {
         return Rewritten.as(
                 Rewritten.named(memory),
                 ClassTransform.transformingMethods(
-                        method -> method.methodName().equalsString("recall"),
+                        method -> method.methodName().equalsString(remembers),
                         MethodTransform.transformingCode(new CodeTransform() {
                             @Override
                             public void atStart(CodeBuilder code) {
-                                ClassDesc supplier = ClassDesc.of("java.util.function.Supplier");
-                                code.aload(findsOut)
-                                        .invokeinterface(supplier, "get", MethodTypeDesc.of(ConstantDescs.CD_Object))
-                                        .areturn();
+                                findsOut.accept(code);
+                                code.areturn();
                             }
 
                             @Override

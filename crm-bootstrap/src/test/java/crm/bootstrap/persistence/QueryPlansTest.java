@@ -312,13 +312,11 @@ class QueryPlansTest {
         Division division = new Division(
                 Stream.of(new UUID(1, 0), new UUID(2, 0)).map(Id::new).toList());
         String plan = plan(() -> dashboard.deals(scope, new Stretches(division, Set.of(1))));
-        assertEquals(
-                3,
-                Pattern.compile("Index Cond: .*\\bid >= .*\\bid < ")
-                        .matcher(plan)
-                        .results()
-                        .count(),
-                plan);
+        long byIdentity = Pattern.compile("Index Cond: .*\\bid >= .*\\bid < ")
+                .matcher(plan)
+                .results()
+                .count();
+        assertTrue(byIdentity == 3 || byIdentity == 2 && plan.contains("deal_won_by_day"), plan);
     }
 
     @Test

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -59,17 +60,20 @@ class KeptDivisions implements Divisions {
     }
 
     private Division divided(RecordType<?> type, String tenant) {
+        RecordTable<?, ?> table = tables.of(type);
+        List<Object> parameters = new ArrayList<>();
+        Selection selection =
+                new Selection(table, RecordTable.ROW, tables, tenant, Selection.Parameters.inOrder(parameters));
+        String living = String.join(" and ", selection.living());
+        parameters.add(RECORDS);
+        parameters.add(STRETCHES);
         List<Id> bounds = statements.all(
-                row -> new Id(row.getObject(1, UUID.class)),
-                """
+                row -> new Id(row.getObject(1, UUID.class)), """
                 select id from (
                     select r.id, row_number() over (order by r.id) as place, count(*) over () as records
-                    from %s r where r.tenant_id = ?) numbered
+                    from %s r where %s) numbered
                 where place %% greatest(?, records / ?) = 0
-                """.formatted(tables.of(type).name()),
-                tenant,
-                RECORDS,
-                STRETCHES);
+                """.formatted(table.name(), living), parameters.toArray());
         return bounds.isEmpty()
                 ? Division.NONE
                 : new Division(Stream.concat(bounds.stream(), ofNew())
