@@ -200,7 +200,7 @@ class JdbcDashboardFigures implements DashboardFigures {
             return Map.of();
         }
         Map<String, Object> parameters = moments(scope);
-        String condition = sightCondition.of(type, ROW, sight, stretches, parameters);
+        String condition = sightCondition.of(type, ROW, stretches, sight, parameters);
         String stretch = sightCondition.stretch(type, ROW, stretches, parameters);
         Map<Integer, T> counted = new HashMap<>();
         statements.all(

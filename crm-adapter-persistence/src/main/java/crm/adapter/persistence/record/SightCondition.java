@@ -38,7 +38,7 @@ public class SightCondition {
     }
 
     /** As {@link #of(RecordType, String, Sight, Map)}, for the rows of some stretches. */
-    public String of(RecordType<?> type, String row, Sight sight, Stretches stretches, Map<String, Object> parameters) {
+    public String of(RecordType<?> type, String row, Stretches stretches, Sight sight, Map<String, Object> parameters) {
         Selection selection = selection(type, row, parameters);
         return Stream.concat(selection.living(sight).stream(), selection.within(stretches).stream())
                 .collect(Collectors.joining(" and "));
