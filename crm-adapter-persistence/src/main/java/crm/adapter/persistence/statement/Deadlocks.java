@@ -1,14 +1,11 @@
 package crm.adapter.persistence.statement;
 
+import crm.application.Causes;
 import crm.application.GivingWay;
 import crm.domain.kernel.Rejected;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** PostgreSQL ends deadlocks by taking back one of the transactions, whichever statement it waited in. */
 @ApplicationScoped
@@ -24,7 +21,7 @@ class Deadlocks implements GivingWay {
             try {
                 return work.get();
             } catch (Exception failure) { // a transaction that fails as it ends throws a checked one, undeclared
-                if (!isBehind(failure, Collections.newSetFromMap(new IdentityHashMap<>()))) {
+                if (!Causes.include(failure, Deadlocks::isDeadlock)) {
                     throw failure;
                 }
             }
@@ -35,12 +32,7 @@ class Deadlocks implements GivingWay {
                 "Several requests waited for one another, and this one gave way; try again.");
     }
 
-    private static boolean isBehind(Throwable failure, Set<Throwable> seen) {
-        if (failure == null || !seen.add(failure)) {
-            return false;
-        }
-        return failure instanceof SQLException sql && DEADLOCK_DETECTED.equals(sql.getSQLState())
-                || Stream.concat(Stream.ofNullable(failure.getCause()), Stream.of(failure.getSuppressed()))
-                        .anyMatch(cause -> isBehind(cause, seen));
+    private static boolean isDeadlock(Throwable failure) {
+        return failure instanceof SQLException sql && DEADLOCK_DETECTED.equals(sql.getSQLState());
     }
 }

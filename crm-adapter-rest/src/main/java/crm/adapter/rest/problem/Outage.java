@@ -1,12 +1,10 @@
 package crm.adapter.rest.problem;
 
+import crm.application.Causes;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Predicate;
 import javax.transaction.xa.XAException;
 
 /** Tells failures that pass by themselves, as of a database that is away or busy, from those that are our mistake. */
@@ -27,7 +25,7 @@ final class Outage {
 
     /** Whether such a failure is among the causes. */
     static boolean isBehind(Throwable failure) {
-        return among(failure, Outage::passes, seen());
+        return Causes.include(failure, Outage::passes);
     }
 
     /**
@@ -35,26 +33,8 @@ final class Outage {
      * transaction waited for the answer to its commit.
      */
     static boolean leavesOutcomeOpen(Throwable failure) {
-        return among(failure, XAException.class::isInstance, seen()) && among(failure, Outage::lostConnection, seen());
-    }
-
-    private static Set<Throwable> seen() {
-        return Collections.newSetFromMap(new IdentityHashMap<>());
-    }
-
-    private static boolean among(Throwable failure, Predicate<Throwable> wanted, Set<Throwable> seen) {
-        if (failure == null || !seen.add(failure)) {
-            return false;
-        }
-        if (wanted.test(failure) || among(failure.getCause(), wanted, seen)) {
-            return true;
-        }
-        for (Throwable suppressed : failure.getSuppressed()) {
-            if (among(suppressed, wanted, seen)) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.include(failure, XAException.class::isInstance)
+                && Causes.include(failure, Outage::lostConnection);
     }
 
     private static boolean lostConnection(Throwable failure) {
