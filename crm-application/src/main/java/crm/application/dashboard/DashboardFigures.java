@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /** Counts what a dashboard shows where the records are kept. */
 public interface DashboardFigures {
@@ -41,12 +42,8 @@ public interface DashboardFigures {
     record Trend<N>(N current, N previous) {
         static final Trend<Long> NONE = new Trend<>(0L, 0L);
 
-        static Trend<Long> counts(Trend<Long> one, Trend<Long> other) {
-            return new Trend<>(one.current + other.current, one.previous + other.previous);
-        }
-
-        static Trend<BigDecimal> amounts(Trend<BigDecimal> one, Trend<BigDecimal> other) {
-            return new Trend<>(one.current.add(other.current), one.previous.add(other.previous));
+        Trend<N> plus(Trend<N> other, BinaryOperator<N> plus) {
+            return new Trend<>(plus.apply(current, other.current), plus.apply(previous, other.previous));
         }
     }
 
@@ -56,8 +53,8 @@ public interface DashboardFigures {
             return new Worth(
                     open + other.open,
                     value.add(other.value),
-                    Trend.counts(won, other.won),
-                    Trend.amounts(wonValue, other.wonValue));
+                    won.plus(other.won, Long::sum),
+                    wonValue.plus(other.wonValue, BigDecimal::add));
         }
     }
 
@@ -66,7 +63,7 @@ public interface DashboardFigures {
         public static final Customers NONE = new Customers(0, 0, Trend.NONE);
 
         public Customers plus(Customers other) {
-            return new Customers(total + other.total, active + other.active, Trend.counts(created, other.created));
+            return new Customers(total + other.total, active + other.active, created.plus(other.created, Long::sum));
         }
     }
 
@@ -80,7 +77,7 @@ public interface DashboardFigures {
                     fresh + other.fresh,
                     qualified + other.qualified,
                     converted + other.converted,
-                    Trend.counts(created, other.created));
+                    created.plus(other.created, Long::sum));
         }
     }
 

@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crm.application.access.Caller;
 import crm.application.memory.RecentChanges;
-import crm.application.record.Change;
 import crm.application.record.ChangeLog;
 import crm.bootstrap.testing.TestConnections;
 import crm.bootstrap.testing.TestPostgres;
@@ -19,7 +17,6 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,17 +113,7 @@ class JdbcRecentChangesTest {
 
     private Id append() {
         Id id = new Id(UUID.randomUUID());
-        log.append(new Change(
-                id,
-                id,
-                Instant.EPOCH,
-                Optional.empty(),
-                new Caller.Origin("", ""),
-                Customer.TYPE.name(),
-                id,
-                1,
-                Change.UPDATE,
-                List.of()));
+        log.append(Logged.ofCustomer(id));
         return id;
     }
 }

@@ -3,10 +3,8 @@ package crm.bootstrap.persistence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crm.application.access.Caller;
 import crm.application.memory.Division;
 import crm.application.memory.Divisions;
-import crm.application.record.Change;
 import crm.application.record.ChangeLog;
 import crm.application.record.Filter;
 import crm.application.record.Paging;
@@ -134,14 +132,14 @@ class ListTotalsTest {
             case 1 -> {
                 Stored<Customer> gone = kept.remove(random.nextInt(kept.size()));
                 store.delete(gone, STAMP);
-                log(gone.id());
+                log.append(Logged.ofCustomer(gone.id()));
             }
             default -> {
                 int place = random.nextInt(kept.size());
                 Stored<Customer> before = kept.get(place);
                 Customer changed = new Customer(before.values().with(Customer.STATUS, anyStatus()));
                 kept.set(place, store.update(before, changed, STAMP));
-                log(before.id());
+                log.append(Logged.ofCustomer(before.id()));
             }
         }
     }
@@ -155,24 +153,10 @@ class ListTotalsTest {
                 .with(Customer.STATUS, anyStatus());
         Id id = new Id(new UUID(random.nextLong(), random.nextLong()));
         kept.add(store.insert(Customer.TYPE, id, new Customer(values), STAMP));
-        log(id);
+        log.append(Logged.ofCustomer(id));
     }
 
     private CustomerStatus anyStatus() {
         return CustomerStatus.values()[random.nextInt(CustomerStatus.values().length)];
-    }
-
-    private void log(Id customer) {
-        log.append(new Change(
-                new Id(UUID.randomUUID()),
-                customer,
-                Instant.EPOCH,
-                Optional.empty(),
-                new Caller.Origin("", ""),
-                Customer.TYPE.name(),
-                customer,
-                1,
-                Change.UPDATE,
-                List.of()));
     }
 }
