@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -51,7 +52,8 @@ public class QueryReader {
      * @throws Rejected naming the first parameter that is unknown or cannot be understood
      */
     public Query read(RecordType<?> type, Map<String, String> parameters, String tenant, Optional<Id> caller) {
-        Map<String, String> given = new LinkedHashMap<>();
+        // Whatever order they are sent in, the same list is asked for: its cursor, its total and its plan are the same.
+        Map<String, String> given = new TreeMap<>();
         parameters.forEach((name, text) -> {
             if (!text.isBlank()) {
                 given.put(name, characters(name, text.strip()));

@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a client asks of a list, in the words of the documents (BR-021, BR-030, BR-040, BR-055). */
@@ -56,7 +57,7 @@ class ListQueriesTest {
     @Test
     void customers_are_filtered_by_status_category_owner_and_tags() {
         assertEquals(
-                List.of(
+                Set.of(
                         Filter.equal(Customer.STATUS, CustomerStatus.ACTIVE),
                         Filter.equal(Customer.CATEGORY, CustomerCategory.PROSPECT),
                         Filter.equal(Customer.OWNER, ada),
@@ -77,7 +78,7 @@ class ListQueriesTest {
     @Test
     void contacts_are_filtered_by_customer_role_and_owner() {
         assertEquals(
-                List.of(
+                Set.of(
                         Filter.equal(Contact.CUSTOMER, acme),
                         Filter.equal(Contact.ROLE, ContactRole.DECISION_MAKER),
                         Filter.equal(Contact.OWNER, ada)),
@@ -94,7 +95,7 @@ class ListQueriesTest {
     @Test
     void leads_are_filtered_by_status_owner_source_rating_and_score() {
         assertEquals(
-                List.of(
+                Set.of(
                         Filter.equal(Lead.STATUS, LeadStatus.NEW),
                         Filter.equal(Lead.OWNER, ada),
                         Filter.equal(Lead.SOURCE, LeadSource.WEBSITE),
@@ -119,7 +120,7 @@ class ListQueriesTest {
     @Test
     void deals_are_filtered_by_pipeline_stage_status_value_and_expected_closing() {
         assertEquals(
-                List.of(
+                Set.of(
                         Filter.equal(Deal.PIPELINE, acme),
                         Filter.equal(Deal.STAGE, "PROPOSAL"),
                         Filter.equal(Deal.STATUS, DealStatus.OPEN),
@@ -151,15 +152,15 @@ class ListQueriesTest {
         Filter from = new Filter.Between(Deal.AMOUNT, Optional.of(new BigDecimal("7")), Optional.empty());
         Filter to = new Filter.Between(Deal.AMOUNT, Optional.empty(), Optional.of(new BigDecimal("7")));
         List.of("minAmount", "minValue", "amountFrom", "valueFrom")
-                .forEach(name -> assertEquals(List.of(from), filters(Deal.TYPE, name, "7"), name));
+                .forEach(name -> assertEquals(Set.of(from), filters(Deal.TYPE, name, "7"), name));
         List.of("maxAmount", "maxValue", "amountTo", "valueTo")
-                .forEach(name -> assertEquals(List.of(to), filters(Deal.TYPE, name, "7"), name));
+                .forEach(name -> assertEquals(Set.of(to), filters(Deal.TYPE, name, "7"), name));
     }
 
     @Test
     void moments_and_writers_that_the_system_keeps_can_be_filtered_too() {
         assertEquals(
-                List.of(
+                Set.of(
                         Filter.equal(Stored.CREATED_BY, ada),
                         between(
                                 Stored.CREATED_AT,
@@ -183,10 +184,10 @@ class ListQueriesTest {
                 Instant.parse("2026-03-09T03:59:59.999999Z"));
 
         assertEquals(
-                List.of(day),
+                Set.of(day),
                 filters(Communication.TYPE, "dateFrom", "2026-03-08", "dateTo", "2026-03-08"),
                 "The day has 23 hours in Toronto");
-        assertEquals(List.of(day), filters(Communication.TYPE, "occurredAt", "2026-03-08"));
+        assertEquals(Set.of(day), filters(Communication.TYPE, "occurredAt", "2026-03-08"));
         refused(Communication.TYPE, "dateTo", "invalid_date", "dateTo", "2026-02-30");
     }
 
@@ -211,24 +212,31 @@ class ListQueriesTest {
     }
 
     @Test
+    void the_same_is_asked_in_whatever_order_it_is_said() {
+        assertEquals(
+                read(Deal.TYPE, "status", "OPEN", "minValue", "5", "sortBy", "value", "pipelineId", "none"),
+                read(Deal.TYPE, "pipelineId", "none", "sortBy", "value", "minValue", "5", "status", "OPEN"));
+    }
+
+    @Test
     void several_values_are_alternatives() {
         assertEquals(
-                List.of(new Filter.AnyOf(Lead.STATUS, List.of(LeadStatus.NEW, LeadStatus.CONVERTED))),
+                Set.of(new Filter.AnyOf(Lead.STATUS, List.of(LeadStatus.NEW, LeadStatus.CONVERTED))),
                 filters(Lead.TYPE, "status", "NEW,,WON"));
         assertEquals(
-                List.of(new Filter.AnyOf(Lead.OWNER, List.of(ada, acme))),
+                Set.of(new Filter.AnyOf(Lead.OWNER, List.of(ada, acme))),
                 filters(Lead.TYPE, "assignedTo", "me," + acme));
     }
 
     @Test
     void none_means_empty() {
-        assertEquals(List.of(new Filter.Empty(Lead.OWNER)), filters(Lead.TYPE, "ownerId", "none"));
-        assertEquals(List.of(new Filter.Empty(Lead.TAGS)), filters(Lead.TYPE, "tags", "none"));
+        assertEquals(Set.of(new Filter.Empty(Lead.OWNER)), filters(Lead.TYPE, "ownerId", "none"));
+        assertEquals(Set.of(new Filter.Empty(Lead.TAGS)), filters(Lead.TYPE, "tags", "none"));
     }
 
     @Test
     void me_is_whoever_asks_and_nobody_else_can_be_meant() {
-        assertEquals(List.of(Filter.equal(Lead.OWNER, ada)), filters(Lead.TYPE, "ownerId", "me"));
+        assertEquals(Set.of(Filter.equal(Lead.OWNER, ada)), filters(Lead.TYPE, "ownerId", "me"));
         assertRefused(
                 "ownerId",
                 "unknown_reference",
@@ -238,8 +246,8 @@ class ListQueriesTest {
 
     @Test
     void what_was_put_away_is_left_out_where_nobody_asks_for_it() {
-        assertEquals(List.of(Filter.equal(Customer.ARCHIVED, false)), filters(Customer.TYPE));
-        assertEquals(List.of(Filter.equal(Customer.ARCHIVED, true)), filters(Customer.TYPE, "archived", "true"));
+        assertEquals(Set.of(Filter.equal(Customer.ARCHIVED, false)), filters(Customer.TYPE));
+        assertEquals(Set.of(Filter.equal(Customer.ARCHIVED, true)), filters(Customer.TYPE, "archived", "true"));
     }
 
     @Test
@@ -367,7 +375,7 @@ class ListQueriesTest {
     void money_is_filtered_by_its_bare_number_whatever_the_currency() {
         Currency yen = Currency.getInstance("JPY");
         assertEquals(
-                List.of(
+                Set.of(
                         Filter.equal(Deal.CURRENCY_CODE, yen),
                         new Filter.AnyOf(Deal.AMOUNT, List.of(new BigDecimal("0.005")))),
                 filters(Deal.TYPE, "currency", "jpy", "amount", "0.005"));
@@ -381,8 +389,8 @@ class ListQueriesTest {
         return new RecordType.Order(field, descending);
     }
 
-    private List<Filter> filters(RecordType<?> type, String... namesAndTexts) {
-        return read(type, namesAndTexts).filters();
+    private Set<Filter> filters(RecordType<?> type, String... namesAndTexts) {
+        return Set.copyOf(read(type, namesAndTexts).filters());
     }
 
     private <R extends Entity> Query read(RecordType<R> type, String... namesAndTexts) {
