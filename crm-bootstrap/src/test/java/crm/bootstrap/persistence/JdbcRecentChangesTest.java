@@ -41,6 +41,9 @@ class JdbcRecentChangesTest {
     @Inject
     RecentChanges recent;
 
+    @Inject
+    crm.adapter.persistence.statement.Statements statements;
+
     @Test
     void a_change_is_noticed_whose_transaction_was_under_way_at_the_earlier_moment() {
         List<Id> changed = new ArrayList<>();
@@ -98,6 +101,28 @@ class JdbcRecentChangesTest {
         }
         assertEquals(
                 Map.of(), Tenancy.as(tenant, () -> look(Optional.of(before)).changed()));
+    }
+
+    @Test
+    void looks_are_planned_once_whatever_they_ask_for() {
+        Tenancy.as(tenant, () -> {
+            RecentChanges.Mark before = look(Optional.empty()).mark();
+            IntStream.range(0, 30).forEach(_ -> look(Optional.of(before)));
+            assertTrue(plans("generic_plans") > 0);
+            assertTrue(plans("custom_plans") <= 5, "PostgreSQL makes five before it compares");
+            return before;
+        });
+    }
+
+    /** What this connection's looks have been planned by. */
+    private long plans(String kind) {
+        return statements
+                .only(
+                        row -> row.getLong(1),
+                        "select sum(" + kind
+                                + ") from pg_prepared_statements where statement like '%pg_current_snapshot%'"
+                                + " and statement like '%change_log%'")
+                .orElseThrow();
     }
 
     /** As somebody sees it on another connection. */

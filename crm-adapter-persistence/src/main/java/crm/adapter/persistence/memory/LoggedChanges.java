@@ -33,14 +33,16 @@ class LoggedChanges implements RecentChanges {
     /** So many changes of a type are told one by one. */
     private static final int NAMED = 50;
 
-    // The numbers of transactions that were restored from elsewhere can be ahead of this database's.
+    // The numbers of transactions that were restored from elsewhere can be ahead of this database's. What is asked for
+    // stands in selects of its own, where the planner does not see it: so one plan serves for all, which takes several
+    // times as long to make as to follow.
     private static final String CHANGED = MOMENT + """
             , array(
                 select asked.type || ' ' || logged.record_id
-                from unnest(cast(? as text[])) asked (type)
+                from unnest((select cast(? as text[]))) asked (type)
                 cross join lateral (
                     select record_id from change_log
-                    where tenant_id = ? and type = asked.type and transaction_number >= ?
+                    where tenant_id = ? and type = asked.type and transaction_number >= (select cast(? as bigint))
                         and transaction_number < cast(cast(pg_snapshot_xmax(pg_current_snapshot()) as text) as bigint)
                         and not pg_visible_in_snapshot(
                             cast(cast(transaction_number as text) as xid8), cast(? as pg_snapshot))
