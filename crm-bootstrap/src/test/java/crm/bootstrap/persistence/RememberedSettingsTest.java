@@ -239,7 +239,7 @@ class RememberedSettingsTest {
     private void renamedElsewhere(Id pipeline, String name) throws SQLException {
         try (Connection connection = TestConnections.asApplication()) {
             connection.setAutoCommit(false);
-            perform(connection, "select edition from begin_for_tenant(?)", tenant);
+            perform(connection, "select set_config('app.tenant_id', ?, true)", tenant);
             perform(connection, "update pipeline set name = ? where id = cast(? as uuid)", name, pipeline.toString());
             perform(
                     connection,
