@@ -1,6 +1,7 @@
 package crm.application;
 
 import crm.application.activity.CompleteActivity;
+import crm.application.authentication.EndSessions;
 import crm.application.authentication.InviteUser;
 import crm.application.authentication.SetPassword;
 import crm.application.automation.PreviewActivityRule;
@@ -57,7 +58,8 @@ public final class VerbCatalog {
             RecordConsent.VERB,
             ReorderStages.VERB,
             SetPassword.VERB,
-            InviteUser.VERB);
+            InviteUser.VERB,
+            EndSessions.VERB);
 
     private VerbCatalog() {}
 }

@@ -25,6 +25,7 @@ import java.util.Optional;
 class Credentials {
     private static final String PASSWORD_CHANGE = "PASSWORD_CHANGE";
     private static final String INVITATION = "INVITATION";
+    private static final String SESSIONS_ENDED = "SESSIONS_ENDED";
 
     private final AccountStore accounts;
     private final SessionStore sessions;
@@ -98,6 +99,15 @@ class Credentials {
         accounts.confirm(user);
     }
 
+    /** Whoever may deactivate somebody may sign that person out, whatever the person may do. */
+    void endSessions(Caller caller, Id user) {
+        inReach(caller, user);
+        Instant now = now();
+        sessions.revokeAll(user, Optional.empty(), now);
+        log(caller, user, SESSIONS_ENDED, now);
+        changes.changed();
+    }
+
     InviteUser.Invitation invite(Caller caller, Id user, SecretToken code) {
         Stored<User> record = managed(caller, user);
         if (!record.content().isActive()) {
@@ -143,12 +153,17 @@ class Credentials {
     }
 
     private Stored<User> managed(Caller caller, Id user) {
+        Stored<User> record = inReach(caller, user);
+        requireNoLess(caller, record);
+        return record;
+    }
+
+    private Stored<User> inReach(Caller caller, Id user) {
         access.require(caller, Permissions.MANAGE_USERS);
         Stored<User> record = records.findForChange(User.TYPE, user)
                 .filter(found -> access.maySee(caller, found))
                 .orElseThrow(() -> Rejected.notFound(User.TYPE.name()));
         access.require(caller, Permissions.MANAGE_USERS, record);
-        requireNoLess(caller, record);
         return record;
     }
 

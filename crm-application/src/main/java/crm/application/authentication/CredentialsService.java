@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 @ApplicationScoped
-class CredentialsService implements ChangeOwnPassword, SetPassword, InviteUser, AcceptInvitation {
+class CredentialsService implements ChangeOwnPassword, SetPassword, InviteUser, AcceptInvitation, EndSessions {
     private final Credentials credentials;
     private final PasswordProof proof;
     private final Sessions sessions;
@@ -43,6 +43,11 @@ class CredentialsService implements ChangeOwnPassword, SetPassword, InviteUser, 
         String hash = proof.hash(given.get(SetPassword.PASSWORD));
         // Asked once more in the transaction that writes: meanwhile another tenant may have taken the person in.
         credentials.set(caller, user, hash);
+    }
+
+    @Override
+    public void endAll(Caller caller, Id user) {
+        credentials.endSessions(caller, user);
     }
 
     @Override

@@ -3,6 +3,7 @@ package crm.application.authentication;
 import crm.application.access.Caller;
 import crm.domain.kernel.Id;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Keeps the sessions of the current tenant's users, and of their refresh tokens the hashes alone. */
@@ -28,6 +29,13 @@ public interface SessionStore {
 
     /** Ends the user's sessions but the one to spare. */
     void revokeAll(Id user, Optional<Id> spared, Instant now);
+
+    /**
+     * The user's sessions that have neither ended nor waited too long for their token to be used, the newest first.
+     *
+     * @param credentials which of the account's passwords counts; sessions of earlier ones are over
+     */
+    List<OpenSession> open(Id user, int credentials, Instant now, int most);
 
     /** Lets the session live on under the account's newest password. */
     void renew(Id session, int credentials);

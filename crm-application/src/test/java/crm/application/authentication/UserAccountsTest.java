@@ -112,6 +112,11 @@ class UserAccountsTest {
         }
 
         @Override
+        public List<OpenSession> open(Id user, int credentials, Instant now, int most) {
+            return List.of();
+        }
+
+        @Override
         public void renew(Id session, int credentials) {}
 
         @Override

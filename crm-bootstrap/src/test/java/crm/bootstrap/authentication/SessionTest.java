@@ -4,14 +4,17 @@ import static crm.bootstrap.authentication.People.refresh;
 import static crm.bootstrap.authentication.People.statusOfMe;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crm.bootstrap.testing.TestPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -136,5 +139,107 @@ class SessionTest {
                 .statusCode(204);
         assertEquals(401, statusOfMe(person.accessToken()));
         assertEquals(401, People.login(person.email(), People.PASSWORD).statusCode());
+    }
+
+    @Test
+    void people_see_where_they_are_signed_in() {
+        String email = People.newEmail();
+        People.newUser(email, "USER");
+        People.Person there = People.person(given().contentType(ContentType.JSON)
+                .header("User-Agent", "Telephone of Ada")
+                .body(Map.of("email", email, "password", People.PASSWORD))
+                .post("/api/auth/login"));
+        People.Person here = People.signedIn(email, People.PASSWORD);
+        here.asks()
+                .get("/api/auth/sessions")
+                .then()
+                .statusCode(200)
+                .body("data.size()", equalTo(2))
+                .body("data.current", equalTo(List.of(true, false)))
+                .body("data[1].client", equalTo("Telephone of Ada"))
+                .body("data[1].address", equalTo("127.0.0.1"))
+                .body("data[1].lastUsedAt", equalTo(sessions(here).path("data[1].startedAt")));
+        String began = sessions(here).path("data[1].startedAt");
+        refresh(there.refreshToken()).then().statusCode(200);
+        assertTrue(Instant.parse(sessions(here).path("data[1].lastUsedAt")).isAfter(Instant.parse(began)));
+        assertEquals(
+                List.of(),
+                People.newPerson("USER").asks().get("/api/auth/sessions").path("data.findAll { !it.current }"));
+    }
+
+    @Test
+    void people_end_a_session_of_theirs_and_it_is_over_at_once() {
+        String email = People.newEmail();
+        People.newUser(email, "USER");
+        People.Person there = People.signedIn(email, People.PASSWORD);
+        People.Person here = People.signedIn(email, People.PASSWORD);
+        assertEquals(200, statusOfMe(there.accessToken()));
+        String id = sessions(here).path("data.find { !it.current }.id");
+        here.asks().delete("/api/auth/sessions/" + id).then().statusCode(204);
+        assertEquals(401, statusOfMe(there.accessToken()));
+        assertEquals(401, refresh(there.refreshToken()).statusCode());
+        assertEquals(200, statusOfMe(here.accessToken()));
+        assertEquals(List.of(true), sessions(here).path("data.current"));
+        here.asks().delete("/api/auth/sessions/" + id).then().statusCode(404);
+    }
+
+    @Test
+    void people_sign_out_everywhere_else() {
+        String email = People.newEmail();
+        People.newUser(email, "USER");
+        List<People.Person> there =
+                List.of(People.signedIn(email, People.PASSWORD), People.signedIn(email, People.PASSWORD));
+        People.Person here = People.signedIn(email, People.PASSWORD);
+        here.asks().delete("/api/auth/sessions").then().statusCode(204);
+        there.forEach(person -> assertEquals(401, statusOfMe(person.accessToken())));
+        there.forEach(person -> assertEquals(401, refresh(person.refreshToken()).statusCode()));
+        assertEquals(200, statusOfMe(here.accessToken()));
+        assertEquals(200, refresh(here.refreshToken()).statusCode());
+    }
+
+    @Test
+    void nobody_ends_a_session_of_somebody_else() {
+        People.Person ada = People.newPerson("USER");
+        String id = sessions(ada).path("data[0].id");
+        for (String session : List.of(id, "01a1fc85-6a28-7e84-a63c-25f011b6e6c6", "x")) {
+            People.administrator()
+                    .asks()
+                    .delete("/api/auth/sessions/" + session)
+                    .then()
+                    .statusCode(404);
+        }
+        assertEquals(200, statusOfMe(ada.accessToken()));
+    }
+
+    @Test
+    void who_manages_users_ends_all_sessions_of_one_and_it_is_in_the_history() {
+        People.Person ada = People.newPerson("USER");
+        assertEquals(200, statusOfMe(ada.accessToken()));
+        People.newPerson("MANAGER")
+                .asks()
+                .post("/api/crm/users/" + ada.id() + "/end-sessions")
+                .then()
+                .statusCode(403)
+                .body("permission", equalTo("crm.user.manage"));
+        assertEquals(200, statusOfMe(ada.accessToken()));
+        People.Person administrator = People.administrator();
+        administrator
+                .asks()
+                .post("/api/crm/users/" + ada.id() + "/end-sessions")
+                .then()
+                .statusCode(204);
+        assertEquals(401, statusOfMe(ada.accessToken()));
+        assertEquals(401, refresh(ada.refreshToken()).statusCode());
+        assertEquals(200, People.login(ada.email(), People.PASSWORD).statusCode());
+        administrator
+                .asks()
+                .get("/api/crm/users/" + ada.id() + "/history")
+                .then()
+                .statusCode(200)
+                .body("data.action", hasItem("SESSIONS_ENDED"));
+    }
+
+    private static Response sessions(People.Person person) {
+        return person.asks().get("/api/auth/sessions");
     }
 }

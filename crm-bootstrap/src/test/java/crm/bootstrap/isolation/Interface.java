@@ -38,7 +38,7 @@ record Interface(JsonNode document) {
             if (parts.length < 3) {
                 return "";
             }
-            return parts[2].equals("crm") ? parts[3] : parts[2];
+            return List.of("auth", "crm").contains(parts[2]) ? parts[3] : parts[2];
         }
     }
 

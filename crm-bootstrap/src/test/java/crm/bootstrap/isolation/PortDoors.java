@@ -159,10 +159,24 @@ final class PortDoors implements Checks, AutoCloseable {
         door("another one's token", () -> sessions.findForUse("elsewhere"), one, other, elsewhere);
         lockedDoor("login_session", "a token of a session that they use", () -> sessions.findForUse("one"), one, token);
         door("use a token", () -> sessions.use("one", AFTER), one, token);
+        openSessions(sessions);
         door("revoke a session", () -> sessions.revoke(ONE, AFTER), one);
         door("revoke somebody's sessions", () -> sessions.revokeAll(ANNE, Optional.empty(), AFTER), one, other);
         door("renew a session", () -> sessions.renew(ONE, 7), one);
         door("forget somebody's sessions", () -> sessions.forget(ANNE, AFTER), one, other);
+    }
+
+    private void openSessions(SessionStore sessions) {
+        Row one = both("login_session", "id", ONE, "user_id", ANNE, "credentials", 7, "expires_at", AFTER);
+        Row other = both("login_session", "id", OTHER, "user_id", BERT, "credentials", 7, "expires_at", AFTER);
+        Row token = both("refresh_token", "token_hash", "one", "session_id", ONE, "expires_at", AFTER);
+        Row another = both("refresh_token", "token_hash", "other", "session_id", OTHER, "expires_at", AFTER);
+        Row elsewhere = theirs("refresh_token", "token_hash", "elsewhere", "session_id", ONE, "expires_at", AFTER);
+        Row used = theirs(
+                "refresh_token", "token_hash", "used", "session_id", ONE, "expires_at", AFTER, "used_at", BETWEEN);
+        door("open sessions", () -> sessions.open(ANNE, 7, OURS_AT, MANY), one, other, token, another);
+        door("open by their token alone", () -> sessions.open(ANNE, 7, OURS_AT, MANY), one, elsewhere);
+        door("when a session was used", () -> sessions.open(ANNE, 7, OURS_AT, MANY), one, token, used);
     }
 
     private void calendars() {

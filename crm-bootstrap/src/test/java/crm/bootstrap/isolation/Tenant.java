@@ -246,6 +246,8 @@ final class Tenant {
                 .post("/api/crm/activities")
                 .then()
                 .statusCode(201);
+        person.signInElsewhere();
+        own.put("sessions", person.request().get("/api/auth/sessions").path("data.find { !it.current }.id"));
         own.put("notifications", person.request().get("/api/crm/notifications").path("data[0].id"));
         return own;
     }

@@ -4,6 +4,7 @@ import crm.adapter.persistence.statement.Statements;
 import crm.application.access.Caller;
 import crm.application.access.CurrentTenant;
 import crm.application.authentication.LoginSession;
+import crm.application.authentication.OpenSession;
 import crm.application.authentication.SessionStore;
 import crm.domain.kernel.Id;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -113,6 +115,38 @@ class JdbcSessionStore implements SessionStore {
                 tenant(),
                 user.value(),
                 spared.map(session -> session.value().toString()).orElse(null));
+    }
+
+    @Override
+    public List<OpenSession> open(Id user, int credentials, Instant now, int most) {
+        return statements.all(
+                row -> new OpenSession(
+                        session(row),
+                        new Caller.Origin(row.getString("origin_address"), row.getString("origin_client")),
+                        instant(row, "started_at"),
+                        instant(row, "last_used_at")),
+                """
+                select session.id, session.user_id, session.credentials, session.expires_at, false as revoked,
+                       session.origin_address, session.origin_client, session.started_at,
+                       coalesce(
+                           (select max(used.used_at) from refresh_token used
+                            where used.tenant_id = session.tenant_id and used.session_id = session.id),
+                           session.started_at) as last_used_at
+                from login_session session
+                where session.tenant_id = ? and session.user_id = ? and session.credentials = ?
+                  and session.revoked_at is null and session.expires_at > ?
+                  and exists (
+                      select from refresh_token next
+                      where next.tenant_id = session.tenant_id and next.session_id = session.id
+                        and next.used_at is null and next.expires_at > ?)
+                order by session.started_at desc, session.id desc
+                limit ?""",
+                tenant(),
+                user.value(),
+                credentials,
+                now,
+                now,
+                most);
     }
 
     @Override

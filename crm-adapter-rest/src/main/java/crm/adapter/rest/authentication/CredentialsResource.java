@@ -4,6 +4,7 @@ import crm.adapter.rest.json.JsonReader;
 import crm.adapter.rest.json.JsonWriter;
 import crm.adapter.rest.request.Requests;
 import crm.application.access.Caller;
+import crm.application.authentication.EndSessions;
 import crm.application.authentication.InviteUser;
 import crm.application.authentication.SetPassword;
 import crm.domain.kernel.Id;
@@ -26,11 +27,13 @@ class CredentialsResource {
     private final Requests requests;
     private final SetPassword setPassword;
     private final InviteUser inviteUser;
+    private final EndSessions endSessions;
 
-    CredentialsResource(Requests requests, SetPassword setPassword, InviteUser inviteUser) {
+    CredentialsResource(Requests requests, SetPassword setPassword, InviteUser inviteUser, EndSessions endSessions) {
         this.requests = requests;
         this.setPassword = setPassword;
         this.inviteUser = inviteUser;
+        this.endSessions = endSessions;
     }
 
     @POST
@@ -52,6 +55,14 @@ class CredentialsResource {
         members.put("expiresAt", Plain.text(invitation.expiresAt().toString()));
         return Response.ok(JsonWriter.bytes(json -> JsonWriter.plain(json, new Plain.Structure(members))))
                 .build();
+    }
+
+    @POST
+    @Path("users/{id}/end-sessions")
+    public Response endSessions(@PathParam("id") String id) {
+        Caller caller = requests.caller();
+        endSessions.endAll(caller, user(id));
+        return Response.noContent().build();
     }
 
     private static Id user(String id) {

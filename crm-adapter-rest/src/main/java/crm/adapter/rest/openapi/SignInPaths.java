@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /** Draws the paths of signing in and out. */
 final class SignInPaths {
-    private static final String ROOT = "/api/auth/";
+    static final String ROOT = "/api/auth/";
     static final String TAG = "Authentication";
     private static final String SIGNED_IN = "SignedIn";
     private static final String PROFILE = "Profile";
@@ -78,7 +78,7 @@ final class SignInPaths {
         paths.addPathItem(ROOT + "me", OASFactory.createPathItem().GET(me.responses(Operations.with(me))));
     }
 
-    private static Operation about(String name, String summary, String description) {
+    static Operation about(String name, String summary, String description) {
         return OASFactory.createOperation()
                 .operationId(name)
                 .summary(summary)

@@ -9,6 +9,7 @@ import static crm.adapter.rest.openapi.FieldSchemas.text;
 
 import crm.adapter.rest.automation.ActivityRuleResource;
 import crm.application.Verb;
+import crm.application.authentication.EndSessions;
 import crm.application.authentication.InviteUser;
 import crm.application.authentication.SetPassword;
 import crm.application.automation.PreviewActivityRule;
@@ -71,6 +72,7 @@ final class VerbAnswers {
                 new VerbPaths.Answered("204", Operations.nothing("It is set."), false),
                 InviteUser.VERB,
                 new VerbPaths.Answered("200", Operations.content(INVITATION, "The code to be handed over."), false)));
+        answers.put(EndSessions.VERB, new VerbPaths.Answered("204", Operations.nothing("They have ended."), false));
         answers.put(PreviewActivityRule.VERB, versioned(PREVIEW, "What the rule would create."));
         undone(named, answers, Customer.TYPE, MergeRecords.UNMERGE_CUSTOMERS);
         undone(named, answers, Contact.TYPE, MergeRecords.UNMERGE_CONTACTS);
