@@ -3,6 +3,7 @@ package crm.application;
 import crm.application.activity.CompleteActivity;
 import crm.application.authentication.EndSessions;
 import crm.application.authentication.InviteUser;
+import crm.application.authentication.RemoveSecondFactor;
 import crm.application.authentication.SetPassword;
 import crm.application.automation.PreviewActivityRule;
 import crm.application.contact.RecordConsent;
@@ -59,7 +60,8 @@ public final class VerbCatalog {
             ReorderStages.VERB,
             SetPassword.VERB,
             InviteUser.VERB,
-            EndSessions.VERB);
+            EndSessions.VERB,
+            RemoveSecondFactor.VERB);
 
     private VerbCatalog() {}
 }

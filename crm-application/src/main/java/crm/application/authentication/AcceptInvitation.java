@@ -14,8 +14,9 @@ public interface AcceptInvitation {
             .required()
             .matching(PasswordPolicy.LENGTH, PasswordPolicy.LENGTH_WORDS)
             .describedAs("The account's password; the first one, where the account has none yet.");
+    Field<String> CODE = SignIn.CODE;
 
-    Form INPUT = Form.of(INVITATION, PASSWORD);
+    Form INPUT = Form.of(INVITATION, PASSWORD, CODE);
 
     /** @throws Rejected unauthenticated, where the code is not good or the account has another password */
     SignedIn accept(Changes input, Caller.Origin origin);

@@ -177,7 +177,7 @@ class Credentials {
         }
     }
 
-    private void log(Caller caller, Id user, String action, Instant now) {
+    void log(Caller caller, Id user, String action, Instant now) {
         Stored<User> record = records.find(User.TYPE, user).orElseThrow(() -> Rejected.notFound(User.TYPE.name()));
         log.append(new Change(
                 ids.next(),

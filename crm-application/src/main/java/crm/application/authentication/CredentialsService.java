@@ -62,17 +62,19 @@ class CredentialsService implements ChangeOwnPassword, SetPassword, InviteUser, 
         SecretToken code = SecretToken.parse(given.get(INVITATION)).orElseThrow(Refusals::invitation);
         tenant.enter(code.tenant());
         Credentials.Invited invited = credentials.invited(code).orElseThrow(Refusals::invitation);
-        Optional<String> first = firstPassword(invited.account(), password, origin);
+        Optional<String> first = firstPassword(invited.account(), password, given.find(AcceptInvitation.CODE), origin);
         int current = credentials.accept(code, invited, first).orElseThrow(Refusals::invitation);
         return sessions.begin(invited.user(), current, origin).orElseThrow(Refusals::invitation);
     }
 
-    private Optional<String> firstPassword(Account account, String password, Caller.Origin origin) {
+    private Optional<String> firstPassword(
+            Account account, String password, Optional<String> code, Caller.Origin origin) {
         if (account.passwordHash().isEmpty()) {
             PasswordPolicy.check(AcceptInvitation.PASSWORD, password, account.email());
             return Optional.of(proof.hash(password));
         }
-        proof.of(account.email(), password, origin.address()).orElseThrow(Refusals::invitation);
+        SignInService.proven(
+                proof.of(account.email(), password, code, origin.address(), _ -> {}), Refusals::invitation);
         return Optional.empty();
     }
 }

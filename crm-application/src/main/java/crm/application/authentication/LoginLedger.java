@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * What is written and read around a password check. The check itself is slow and happens outside every transaction, and a
@@ -19,12 +21,19 @@ class LoginLedger {
 
     private final AccountStore accounts;
     private final LoginAttempts attempts;
+    private final SecondFactorStore factors;
     private final AuthenticationSettings settings;
     private final Clock clock;
 
-    LoginLedger(AccountStore accounts, LoginAttempts attempts, AuthenticationSettings settings, Clock clock) {
+    LoginLedger(
+            AccountStore accounts,
+            LoginAttempts attempts,
+            SecondFactorStore factors,
+            AuthenticationSettings settings,
+            Clock clock) {
         this.accounts = accounts;
         this.attempts = attempts;
+        this.factors = factors;
         this.settings = settings;
         this.clock = clock;
     }
@@ -41,6 +50,45 @@ class LoginLedger {
     void succeeded(String email, String address) {
         attempts.forgive(byAddress(address));
         attempts.forget(byAccount(email));
+    }
+
+    /** The attempt was no failure, but not all was shown that would let earlier failures be forgotten. */
+    void takenBack(String email, String address) {
+        attempts.forgive(byAddress(address));
+        attempts.forgive(byAccount(email));
+    }
+
+    boolean asksForCode(Account account) {
+        return enrolled(account).isPresent();
+    }
+
+    /**
+     * Uses the code up, if it is good.
+     *
+     * @param use what the code is used for; where that is refused the code can be used again
+     * @return whether it was good
+     */
+    boolean accept(Account account, String code, Consumer<Account> use) {
+        boolean good = enrolled(account)
+                .filter(factor -> switch (TypedCode.read(code)) {
+                    case TypedCode.OfMoment(String digits) -> useStep(account, factor, digits);
+                    case TypedCode.ForRecovery(String hash) -> factors.useRecoveryCode(account.id(), hash);
+                })
+                .isPresent();
+        if (good) {
+            use.accept(account);
+        }
+        return good;
+    }
+
+    private boolean useStep(Account account, SecondFactor factor, String digits) {
+        OptionalLong step =
+                TimeCodes.matching(Base32.decode(factor.secret()), digits, clock.instant(), factor.lastStep());
+        return step.isPresent() && factors.useStep(account.id(), step.getAsLong());
+    }
+
+    private Optional<SecondFactor> enrolled(Account account) {
+        return factors.of(account.id()).filter(factor -> factor.enrolledAt().isPresent());
     }
 
     Optional<Account> account(String email) {

@@ -21,6 +21,21 @@ final class Refusals {
                 "The e-mail address or the password is wrong.");
     }
 
+    /** Told to nobody who does not know the password. */
+    static Rejected codeWanted() {
+        return Rejected.of(
+                Rejected.Category.UNAUTHENTICATED,
+                "second_factor_required",
+                "This account has a second factor: send the code that it shows in code.");
+    }
+
+    static Rejected code() {
+        return Rejected.of(
+                Rejected.Category.UNAUTHENTICATED,
+                "invalid_credentials",
+                "The code is wrong, or was used before; wait for the next one.");
+    }
+
     static Rejected token() {
         return Rejected.of(
                 Rejected.Category.UNAUTHENTICATED,

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 @ApplicationScoped
 class SignInService implements SignIn {
@@ -28,11 +29,28 @@ class SignInService implements SignIn {
     @Override
     public SignedIn signIn(Changes input, Caller.Origin origin) {
         Values given = Refusals.read(input);
-        Account account = proof.of(given.get(EMAIL), given.get(PASSWORD), origin.address())
-                .orElseThrow(Refusals::credentials);
-        Membership membership = chosen(ledger.memberships(account), given.find(TENANT));
+        Optional<String> wanted = given.find(TENANT);
+        // Whoever still has to choose a tenant sends the same code once more.
+        Proof attempt = proof.of(
+                given.get(EMAIL),
+                given.get(PASSWORD),
+                given.find(CODE),
+                origin.address(),
+                account -> chosen(ledger.memberships(account), wanted));
+        Account account = proven(attempt, Refusals::credentials);
+        Membership membership = chosen(ledger.memberships(account), wanted);
         tenant.enter(membership.tenant());
         return sessions.begin(membership.user(), account.credentials(), origin).orElseThrow(Refusals::credentials);
+    }
+
+    /** The account that was proven. @throws Rejected saying what is wrong, or missing */
+    static Account proven(Proof attempt, Supplier<Rejected> wrongPassword) {
+        return switch (attempt) {
+            case Proof.Proven(Account account) -> account;
+            case Proof.WrongPassword() -> throw wrongPassword.get();
+            case Proof.CodeWanted() -> throw Refusals.codeWanted();
+            case Proof.WrongCode() -> throw Refusals.code();
+        };
     }
 
     private static Membership chosen(List<Membership> all, Optional<String> wanted) {

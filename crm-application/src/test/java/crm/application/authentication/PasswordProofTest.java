@@ -1,6 +1,8 @@
 package crm.application.authentication;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,8 +15,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -25,14 +30,18 @@ class PasswordProofTest {
     private final HandClock clock = new HandClock();
     private final AccountsInMemory accounts = new AccountsInMemory();
     private final AttemptsInMemory attempts = new AttemptsInMemory();
+    private final SecondFactorsInMemory factors = new SecondFactorsInMemory();
     private final RecordingPasswords passwords = new RecordingPasswords();
     private final PasswordProof proof = new PasswordProof(
-            new LoginLedger(accounts, attempts, AuthenticationSettings.DEFAULT, clock),
+            new LoginLedger(accounts, attempts, factors, AuthenticationSettings.DEFAULT, clock),
             passwords,
             new HashingGate(AuthenticationSettings.DEFAULT));
 
+    private final Id ada = new Id(UUID.randomUUID());
+    private final String secret = TimeCodes.newSecret();
+
     PasswordProofTest() {
-        accounts.add(new Account(new Id(UUID.randomUUID()), EMAIL, Optional.of("today:right"), 1));
+        accounts.add(new Account(ada, EMAIL, Optional.of("today:right"), 1));
         accounts.add(new Account(new Id(UUID.randomUUID()), "invited@crm.example", Optional.empty(), 1));
     }
 
@@ -119,6 +128,126 @@ class PasswordProofTest {
         assertEquals(
                 Optional.of("today:right"),
                 accounts.withEmail("old@crm.example").flatMap(Account::passwordHash));
+    }
+
+    @Test
+    void an_account_without_a_second_factor_is_proven_whatever_code_is_sent() {
+        assertInstanceOf(Proof.Proven.class, attempt(Optional.empty()));
+        assertInstanceOf(Proof.Proven.class, attempt(Optional.of("287082")));
+    }
+
+    @Test
+    void only_who_knows_the_password_is_told_that_a_code_is_wanted() {
+        enrol();
+        assertEquals(new Proof.CodeWanted(), attempt(Optional.empty()));
+        assertEquals(new Proof.WrongPassword(), proof.of(EMAIL, "wrong", Optional.empty(), HERE, _ -> {}));
+        assertEquals(new Proof.WrongPassword(), proof.of(EMAIL, "wrong", Optional.of(code(0)), HERE, _ -> {}));
+        assertInstanceOf(Proof.Proven.class, attempt(Optional.of(code(0))));
+    }
+
+    @Test
+    void a_code_is_accepted_once() {
+        enrol();
+        assertInstanceOf(Proof.Proven.class, attempt(Optional.of(code(0))));
+        assertEquals(new Proof.WrongCode(), attempt(Optional.of(code(0))));
+        assertEquals(new Proof.WrongCode(), attempt(Optional.of(code(-1))));
+        clock.pass(Duration.ofSeconds(30));
+        assertInstanceOf(Proof.Proven.class, attempt(Optional.of(code(0))));
+    }
+
+    @Test
+    void whatever_comes_in_whatever_order_no_code_is_accepted_twice() {
+        enrol();
+        Random random = new Random(20_261_122);
+        Set<Long> accepted = new HashSet<>();
+        for (int i = 0; i < 2_000; i++) {
+            clock.pass(Duration.ofSeconds(random.nextInt(20)));
+            int later = random.nextInt(5) - 2;
+            if (attempt(Optional.of(code(later))) instanceof Proof.Proven) {
+                assertTrue(Math.abs(later) < 2, "accepted " + later + " steps later");
+                assertTrue(accepted.add(TimeCodes.step(clock.instant()) + later), "accepted twice");
+            }
+            forgetFailures();
+        }
+        assertTrue(accepted.size() > 100, accepted.size() + " accepted");
+    }
+
+    @Test
+    void a_recovery_code_is_accepted_once() {
+        List<String> codes = enrol();
+        assertInstanceOf(Proof.Proven.class, attempt(Optional.of(codes.getFirst())));
+        assertEquals(new Proof.WrongCode(), attempt(Optional.of(codes.getFirst())));
+        assertInstanceOf(Proof.Proven.class, attempt(Optional.of(codes.getLast().replace("-", " "))));
+    }
+
+    @Test
+    void after_five_wrong_codes_even_the_right_one_has_to_wait() {
+        enrol();
+        for (int i = 0; i < 5; i++) {
+            assertEquals(new Proof.WrongCode(), attempt(Optional.of("no code")));
+        }
+        assertThrows(Rejected.class, () -> attempt(Optional.of(code(0))));
+        clock.pass(Duration.ofMinutes(15));
+        assertInstanceOf(Proof.Proven.class, attempt(Optional.of(code(0))));
+    }
+
+    @Test
+    void the_password_alone_lets_no_wrong_code_be_forgotten() {
+        enrol();
+        for (int i = 0; i < 5; i++) {
+            assertEquals(new Proof.WrongCode(), attempt(Optional.of("no code")));
+            if (i < 4) {
+                assertEquals(new Proof.CodeWanted(), attempt(Optional.empty()));
+                assertTrue(proof.of(EMAIL, "right", HERE).isPresent());
+            }
+        }
+        assertEquals(5, attempts.failures("address " + HERE));
+        assertThrows(Rejected.class, () -> attempt(Optional.empty()));
+    }
+
+    @Test
+    void what_is_refused_although_the_code_is_right_is_no_failure() {
+        enrol();
+        Rejected refused = Rejected.conflict("tenant_needed", "Which one?");
+        for (int i = 0; i < 6; i++) {
+            clock.pass(Duration.ofSeconds(30));
+            assertSame(
+                    refused,
+                    assertThrows(
+                            Rejected.class,
+                            () -> proof.of(EMAIL, "right", Optional.of(code(0)), HERE, _ -> {
+                                throw refused;
+                            })));
+        }
+        assertEquals(0, attempts.failures("address " + HERE));
+    }
+
+    private Proof attempt(Optional<String> code) {
+        return proof.of(EMAIL, "right", code, HERE, _ -> {});
+    }
+
+    private String code(long later) {
+        return TimeCodes.code(Base32.decode(secret), TimeCodes.step(clock.instant()) + later);
+    }
+
+    private void forgetFailures() {
+        attempts.forget("account " + SecretToken.sha256(EMAIL));
+        attempts.forget("address " + HERE);
+    }
+
+    /** Answers the recovery codes. */
+    private List<String> enrol() {
+        Id user = new Id(UUID.randomUUID());
+        List<String> codes = RecoveryCodes.drawn();
+        factors.isAccountOf(ada, user);
+        factors.begin(user, secret, clock.instant());
+        factors.enrol(
+                user,
+                secret,
+                TimeCodes.step(clock.instant()) - 2,
+                codes.stream().map(RecoveryCodes::hash).toList(),
+                clock.instant());
+        return codes;
     }
 
     private static final class HandClock extends Clock {

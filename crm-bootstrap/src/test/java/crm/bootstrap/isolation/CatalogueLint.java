@@ -16,8 +16,8 @@ record CatalogueLint(Connection superuser, String application) {
             + " and exists (select from pg_attribute t where t.attrelid = c.oid and t.attname = 'tenant_id')";
 
     /** Tables without a tenant, on which the application has no right at all. */
-    private static final List<String> LOCKED_AWAY =
-            List.of("account", "flyway_schema_history", "login_attempt", "membership");
+    private static final List<String> LOCKED_AWAY = List.of(
+            "account", "flyway_schema_history", "login_attempt", "membership", "recovery_code", "second_factor");
 
     /** What the owner of the tables may do across tenants, and which functions need it. */
     private static final Map<String, String> POLICIES_FOR_THE_OWNER = new LinkedHashMap<>();
@@ -44,11 +44,13 @@ record CatalogueLint(Connection superuser, String application) {
             Map.entry("account_memberships", "names the tenants of one account, to whoever has its password"),
             Map.entry("account_of_user", "the account of a user of the transaction's tenant"),
             Map.entry("account_with_email", "the account of one address, to sign in"),
+            Map.entry("begin_second_factor", "of the account of a user of the transaction's tenant"),
             Map.entry("begin_login_attempt", "counts attempts for all nodes"),
             Map.entry("best_records", "searches with an index, in the transaction's tenant"),
             Map.entry("change_password", "of the account of a user of the transaction's tenant"),
             Map.entry("claim_job", "tells a worker whose job is next"),
             Map.entry("confirm_membership", "of a user of the transaction's tenant"),
+            Map.entry("enrol_second_factor", "of the account of a user of the transaction's tenant"),
             Map.entry("forget_login_attempts", "after a success"),
             Map.entry("forgive_login_attempt", "after a success"),
             Map.entry("found_records", "searches with an index, in the transaction's tenant"),
@@ -56,6 +58,8 @@ record CatalogueLint(Connection superuser, String application) {
             Map.entry("invited_user", "a user of the transaction's tenant, by the code"),
             Map.entry("is_any_tenant_founded", "whether there is a tenant at all"),
             Map.entry("link_account", "an address to a user of the transaction's tenant"),
+            Map.entry("remove_second_factor", "of the account of a user of the transaction's tenant"),
+            Map.entry("second_factor_of", "of one account, to check a code"),
             Map.entry("similar_records", "searches with an index, in the transaction's tenant"),
             Map.entry("strengthen_password", "hashes a known password anew"),
             Map.entry("tenant_for_founding", "founds a tenant once, by its administrator's address"),
@@ -65,7 +69,9 @@ record CatalogueLint(Connection superuser, String application) {
             Map.entry("tenants_with_overdue_rules", "the keys of tenants with something to do"),
             Map.entry("tenants_with_reminders", "the keys of tenants with something to do"),
             Map.entry("tenants_with_standard_roles", "the keys of tenants with something to do"),
-            Map.entry("unlink_account", "of a user of the transaction's tenant"));
+            Map.entry("unlink_account", "of a user of the transaction's tenant"),
+            Map.entry("use_recovery_code", "of one account, once"),
+            Map.entry("use_time_step", "of one account, once"));
 
     /** Each rule, and what breaks it. */
     Map<String, List<String>> findings() throws SQLException {

@@ -54,6 +54,8 @@ final class FunctionChecks {
             statement.execute("insert into membership (tenant_key, user_id, account_id, active, confirmed,"
                     + " invitation_hash, invited_until) values (" + text(tenant) + ", " + text(user) + ", " + account
                     + ", true, false, " + text("invitation of " + name) + ", '2100-01-01')");
+            statement.execute("insert into second_factor (account_id, secret, begun_at) values (" + account
+                    + ", 'SECRET', now())");
         }
     }
 
@@ -76,6 +78,9 @@ final class FunctionChecks {
                     "select unlink_account(" + user + ")",
                     "select invite_user(" + user + ", 'stolen', '2100-01-01')",
                     "select confirm_membership(" + user + ")",
+                    "select begin_second_factor(" + user + ", 'STOLEN', now())",
+                    "select enrol_second_factor(" + user + ", 'SECRET', 1, array['stolen'], now())",
+                    "select remove_second_factor(" + user + ")",
                     "select link_account(" + user + ", 'ours@crm.example', false, gen_random_uuid(), now())",
                     "select link_account(" + user + ", 'theirs@crm.example', false, gen_random_uuid(), now())",
                     "select link_account(" + user + ", 'nobody@crm.example', false, gen_random_uuid(), now())")) {
@@ -173,8 +178,9 @@ final class FunctionChecks {
         for (String user : List.of(user(rows, theirs), user(rows, ours))) {
             kept.addAll(Catalogue.texts(
                     connection,
-                    "select (a.id, a.email, a.password_hash, a.credentials, a.active, a.confirmed)::text"
-                            + " from account_of_user(" + text(user) + ") a"));
+                    "select (a.id, a.email, a.password_hash, a.credentials, a.active, a.confirmed, factor)::text"
+                            + " from account_of_user(" + text(user)
+                            + ") a left join lateral second_factor_of(a.id) factor on true"));
         }
         for (String name : List.of("theirs", "twin")) {
             kept.addAll(Catalogue.texts(

@@ -6,6 +6,7 @@ import crm.adapter.rest.request.Requests;
 import crm.application.access.Caller;
 import crm.application.authentication.EndSessions;
 import crm.application.authentication.InviteUser;
+import crm.application.authentication.RemoveSecondFactor;
 import crm.application.authentication.SetPassword;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.Plain;
@@ -28,12 +29,19 @@ class CredentialsResource {
     private final SetPassword setPassword;
     private final InviteUser inviteUser;
     private final EndSessions endSessions;
+    private final RemoveSecondFactor removeSecondFactor;
 
-    CredentialsResource(Requests requests, SetPassword setPassword, InviteUser inviteUser, EndSessions endSessions) {
+    CredentialsResource(
+            Requests requests,
+            SetPassword setPassword,
+            InviteUser inviteUser,
+            EndSessions endSessions,
+            RemoveSecondFactor removeSecondFactor) {
         this.requests = requests;
         this.setPassword = setPassword;
         this.inviteUser = inviteUser;
         this.endSessions = endSessions;
+        this.removeSecondFactor = removeSecondFactor;
     }
 
     @POST
@@ -62,6 +70,14 @@ class CredentialsResource {
     public Response endSessions(@PathParam("id") String id) {
         Caller caller = requests.caller();
         endSessions.endAll(caller, user(id));
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("users/{id}/remove-second-factor")
+    public Response removeSecondFactor(@PathParam("id") String id) {
+        Caller caller = requests.caller();
+        removeSecondFactor.remove(caller, user(id));
         return Response.noContent().build();
     }
 

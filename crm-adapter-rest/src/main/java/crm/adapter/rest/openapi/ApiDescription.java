@@ -85,6 +85,7 @@ final class ApiDescription {
         tag(document, TypePaths.TAG, "What there is, as far as you yourself may use it.");
         new SignInPaths(schemas.fields(), named).add(paths);
         new SessionPaths(named).add(paths);
+        new SecondFactorPaths(schemas.fields(), named).add(paths);
         tag(document, SignInPaths.TAG, "Signing in and out.");
         new InstallationPaths(schemas.fields(), named).add(paths);
         tag(document, InstallationPaths.TAG, "The tenant, and the installation itself.");

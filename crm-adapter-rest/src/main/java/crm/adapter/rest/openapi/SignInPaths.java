@@ -43,7 +43,11 @@ final class SignInPaths {
         post(
                 paths,
                 "login",
-                open(about("login", "Signs in", "Answers a token for 15 minutes and one to renew it."))
+                open(about(
+                                "login",
+                                "Signs in",
+                                "Answers a token for 15 minutes and one to renew it. Where a code is wanted as well, the"
+                                        + " refusal is `second_factor_required`."))
                         .requestBody(body("SignInInput", SignIn.INPUT)),
                 signedInAnswer());
         post(
@@ -104,8 +108,12 @@ final class SignInPaths {
     }
 
     private static void post(Paths paths, String path, Operation operation, APIResponse answer) {
+        paths.addPathItem(ROOT + path, OASFactory.createPathItem().POST(posted(operation, answer)));
+    }
+
+    static Operation posted(Operation operation, APIResponse answer) {
         Operations.answering(operation, answer.getContent() == null ? "204" : "200", answer);
-        operation.responses(Operations.with(
+        return operation.responses(Operations.with(
                 operation,
                 Problems.MALFORMED,
                 Problems.CONFLICT,
@@ -113,7 +121,6 @@ final class SignInPaths {
                 Problems.UNSUPPORTED,
                 Problems.INVALID,
                 Problems.TOO_MANY));
-        paths.addPathItem(ROOT + path, OASFactory.createPathItem().POST(operation));
     }
 
     private static APIResponse signedInAnswer() {

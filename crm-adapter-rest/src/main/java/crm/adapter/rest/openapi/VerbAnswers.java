@@ -11,6 +11,7 @@ import crm.adapter.rest.automation.ActivityRuleResource;
 import crm.application.Verb;
 import crm.application.authentication.EndSessions;
 import crm.application.authentication.InviteUser;
+import crm.application.authentication.RemoveSecondFactor;
 import crm.application.authentication.SetPassword;
 import crm.application.automation.PreviewActivityRule;
 import crm.application.conversion.ConvertLead;
@@ -73,6 +74,8 @@ final class VerbAnswers {
                 InviteUser.VERB,
                 new VerbPaths.Answered("200", Operations.content(INVITATION, "The code to be handed over."), false)));
         answers.put(EndSessions.VERB, new VerbPaths.Answered("204", Operations.nothing("They have ended."), false));
+        answers.put(
+                RemoveSecondFactor.VERB, new VerbPaths.Answered("204", Operations.nothing("It is taken off."), false));
         answers.put(PreviewActivityRule.VERB, versioned(PREVIEW, "What the rule would create."));
         undone(named, answers, Customer.TYPE, MergeRecords.UNMERGE_CUSTOMERS);
         undone(named, answers, Contact.TYPE, MergeRecords.UNMERGE_CONTACTS);
