@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +19,7 @@ import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,41 @@ class ProblemsOverHttpTest {
                 .extract()
                 .header("Allow");
         assertTrue(Arrays.asList(allow.split(", ")).containsAll(Arrays.asList(allowed.split(", "))), allow);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/crm/nothing",
+                "/api/crm/leads/x/y/z",
+                "/api/crm/tags/not-an-id",
+                "/api/crm/deals/not-an-id/win",
+                "/api/crm/nothing/01a1fc7e-450f-7e71-8577-d0ad4817bd9c/history",
+                "/api/tasks/x/y/z",
+                "/api/nothing",
+                "/nothing"
+            })
+    void nothing_can_be_done_where_nothing_is(String path) {
+        problem(api.request().options(path).then(), 404, "not_found").body("instance", equalTo(path));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/crm/tags, 'GET, HEAD, OPTIONS, POST'",
+        "/api/crm/tags/01a1fc7e-450f-7e71-8577-d0ad4817bd9c, 'DELETE, GET, HEAD, OPTIONS, PATCH, PUT'",
+        "/api/crm/deal-stage-history, 'GET, HEAD, OPTIONS'",
+        "/api/crm/deals/01a1fc7e-450f-7e71-8577-d0ad4817bd9c/win, 'OPTIONS, POST'",
+        "/api/crm/deals/01a1fc7e-450f-7e71-8577-d0ad4817bd9c/history, 'GET, HEAD, OPTIONS'",
+        "/api/crm/leads/bulk, 'OPTIONS, POST'",
+        "/api/deals, 'GET, HEAD, OPTIONS, POST'",
+        "/api/tasks, 'GET, HEAD, OPTIONS, POST'",
+        "/api/auth/login, 'OPTIONS, POST'",
+        "/api/version, 'GET, HEAD, OPTIONS'"
+    })
+    void whoever_asks_what_can_be_done_is_told(String path, String allowed) {
+        String allow =
+                api.request().options(path).then().statusCode(200).extract().header("Allow");
+        assertEquals(allowed, String.join(", ", new TreeSet<>(Arrays.asList(allow.split(", ")))), path);
     }
 
     @Test

@@ -7,6 +7,7 @@ import crm.domain.kernel.Rejected;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,6 +49,13 @@ public class Offers {
         return notAllowed(type(path), OF_RECORDS);
     }
 
+    /** Whether there is a type at {@code path} that offers what is done with the method. */
+    boolean offer(String path, String method) {
+        return catalog.atPath(path).stream()
+                .flatMap(type -> type.operations().stream())
+                .anyMatch(operation -> methods(operation).contains(method));
+    }
+
     private RecordType<?> offering(String path, Operation operation, Set<Operation> here) {
         RecordType<?> type = type(path);
         if (!type.operations().contains(operation)) {
@@ -63,19 +71,22 @@ public class Offers {
     private static NotAllowedException notAllowed(RecordType<?> type, Set<Operation> here) {
         String allowed = Stream.concat(
                         Stream.of("OPTIONS"),
-                        type.operations().stream().filter(here::contains).map(Offers::methods))
+                        type.operations().stream()
+                                .filter(here::contains)
+                                .map(Offers::methods)
+                                .flatMap(List::stream))
                 .collect(Collectors.joining(", "));
         return new NotAllowedException(Response.status(Response.Status.METHOD_NOT_ALLOWED)
                 .header("Allow", allowed)
                 .build());
     }
 
-    private static String methods(Operation operation) {
+    private static List<String> methods(Operation operation) {
         return switch (operation) {
-            case VIEW -> "GET, HEAD";
-            case CREATE -> "POST";
-            case UPDATE -> "PUT, PATCH";
-            case DELETE -> "DELETE";
+            case VIEW -> List.of("GET", "HEAD");
+            case CREATE -> List.of("POST");
+            case UPDATE -> List.of("PUT", "PATCH");
+            case DELETE -> List.of("DELETE");
         };
     }
 }

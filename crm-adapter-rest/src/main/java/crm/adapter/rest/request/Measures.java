@@ -20,7 +20,7 @@ class Measures {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final String LEFT = "RESET";
 
-    /** The server tells of every address what could be done there, also of those that are none. */
+    /** What could be done is answered before it is known which resource's the address is. */
     private static final String ASKING_WHAT_COULD_BE_DONE = "OPTIONS";
 
     @Produces
