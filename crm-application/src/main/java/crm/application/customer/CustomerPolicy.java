@@ -1,7 +1,7 @@
 package crm.application.customer;
 
+import crm.application.Turns;
 import crm.application.access.Caller;
-import crm.application.job.Turns;
 import crm.application.record.RecordPolicy;
 import crm.application.record.RecordStore;
 import crm.domain.customer.Customer;

@@ -1,9 +1,9 @@
 package crm.application.imports;
 
+import crm.application.Turns;
 import crm.application.UseCase;
 import crm.application.access.Caller;
 import crm.application.job.Jobs;
-import crm.application.job.Turns;
 import crm.application.record.Change;
 import crm.application.record.Filter;
 import crm.application.record.Query;

@@ -1,6 +1,7 @@
 package crm.application.job;
 
 import crm.application.Ids;
+import crm.application.Turns;
 import crm.application.UseCase;
 import crm.application.access.Caller;
 import crm.application.role.RoleSeeds;

@@ -10,6 +10,7 @@ import crm.application.record.Change;
 import crm.application.record.RecordFinder;
 import crm.application.record.RecordStore;
 import crm.application.record.RecordWriter;
+import crm.application.record.UniqueAddresses;
 import crm.domain.Catalog;
 import crm.domain.kernel.Changes;
 import crm.domain.kernel.Entity;
@@ -47,6 +48,7 @@ class MergeService implements MergeRecords {
     private final RecordFinder finder;
     private final RecordWriter writer;
     private final Access access;
+    private final UniqueAddresses addresses;
     private final Mergers mergers;
     private final ChangeHistory history;
     private final Instance<Joining<?>> joinings;
@@ -58,6 +60,7 @@ class MergeService implements MergeRecords {
             RecordFinder finder,
             RecordWriter writer,
             Access access,
+            UniqueAddresses addresses,
             Mergers mergers,
             ChangeHistory history,
             Instance<Joining<?>> joinings,
@@ -67,6 +70,7 @@ class MergeService implements MergeRecords {
         this.finder = finder;
         this.writer = writer;
         this.access = access;
+        this.addresses = addresses;
         this.mergers = mergers;
         this.history = history;
         this.joinings = joinings;
@@ -308,7 +312,10 @@ class MergeService implements MergeRecords {
         for (Change change : history.newest(ChangeHistory.Wanted.ofOperation(merger.operation()), Integer.MAX_VALUE)) {
             if (change.action().equals(Change.DELETE) && merger.merged().contains(change.record())) {
                 store.findDeleted(type, change.record())
-                        .map(deleted -> writer.restore(caller, deleted, deleted.content()))
+                        .map(deleted -> {
+                            addresses.require(caller, type, Optional.of(id), List.of(deleted.values()));
+                            return writer.restore(caller, deleted, deleted.content());
+                        })
                         .ifPresent(restored::add);
             } else {
                 catalog.named(change.type()).ifPresent(changed -> revert(caller, changed, change, kept));

@@ -23,7 +23,11 @@ public interface TenantPreferences {
     Field<ZoneId> TIMEZONE =
             Field.timeZone("timezone").required().describedAs("Where the tenant's days begin and end.");
 
-    Form FORM = Form.of(NAME, CURRENCY, TIMEZONE);
+    Field<Boolean> UNIQUE_EMAILS = Field.flag("uniqueEmails")
+            .describedAs("Whether no customer, and no contact, is written that has the e-mail address of another one, "
+                    + "allowDuplicates=true or not; those that are alike already stay as they are.");
+
+    Form FORM = Form.of(NAME, CURRENCY, TIMEZONE, UNIQUE_EMAILS);
 
     /** The settings as they are. @param version counts the writes from 1 */
     record Kept(TenantSettings settings, long version) {}

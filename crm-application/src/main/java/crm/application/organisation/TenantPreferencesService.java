@@ -63,8 +63,8 @@ class TenantPreferencesService implements TenantPreferences {
         if (after.equals(old)) {
             return new Kept(before.settings(), before.version());
         }
-        TenantSettings settings =
-                new TenantSettings(caller.tenant(), after.get(NAME), after.get(CURRENCY), after.get(TIMEZONE));
+        TenantSettings settings = new TenantSettings(
+                caller.tenant(), after.get(NAME), after.get(CURRENCY), after.get(TIMEZONE), after.get(UNIQUE_EMAILS));
         tenants.change(settings);
         log(caller, old, after, before.version() + 1);
         return new Kept(settings, before.version() + 1);
@@ -110,6 +110,7 @@ class TenantPreferencesService implements TenantPreferences {
         return FORM.blankLine()
                 .with(NAME, settings.name())
                 .with(CURRENCY, settings.currency())
-                .with(TIMEZONE, settings.zone());
+                .with(TIMEZONE, settings.zone())
+                .with(UNIQUE_EMAILS, settings.uniqueEmails());
     }
 }

@@ -1,7 +1,7 @@
 package crm.application.pipeline;
 
+import crm.application.Turns;
 import crm.application.access.Caller;
-import crm.application.job.Turns;
 import crm.application.record.Change;
 import crm.application.record.Filter;
 import crm.application.record.Query;

@@ -82,7 +82,7 @@ public class Duplicates {
         return !access.veil(caller, type).covers(field);
     }
 
-    private static String reason(Field<?> field) {
+    static String reason(Field<?> field) {
         return field.kind() instanceof Kind.Phone ? "same_phone" : "same_email";
     }
 

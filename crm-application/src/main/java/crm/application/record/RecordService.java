@@ -48,6 +48,7 @@ class RecordService implements Records, WriteRecords {
     private final References references;
     private final Holders holders;
     private final Duplicates duplicates;
+    private final UniqueAddresses addresses;
     private final MissingRecords missing;
     private final Deletions deletions;
     private final Attempts attempts;
@@ -66,6 +67,7 @@ class RecordService implements Records, WriteRecords {
             References references,
             Holders holders,
             Duplicates duplicates,
+            UniqueAddresses addresses,
             MissingRecords missing,
             Deletions deletions,
             Attempts attempts,
@@ -82,6 +84,7 @@ class RecordService implements Records, WriteRecords {
         this.references = references;
         this.holders = holders;
         this.duplicates = duplicates;
+        this.addresses = addresses;
         this.missing = missing;
         this.deletions = deletions;
         this.attempts = attempts;
@@ -148,6 +151,7 @@ class RecordService implements Records, WriteRecords {
             Circumstances circumstances,
             Consumer<Values> check) {
         R content = composed(caller, type, policy(type), changes, circumstances);
+        addresses.require(caller, type, Optional.empty(), List.of(content.values()));
         check.accept(content.values());
         Stored<R> created = writer.insert(caller, type, id, content);
         access.require(caller, type.permission(Operation.CREATE), created);
@@ -211,6 +215,7 @@ class RecordService implements Records, WriteRecords {
                 ? policy.get().revising(caller, before, values, circumstances, faults)
                 : values;
         R after = built(type, complete, faults);
+        addresses.requireChanged(caller, before, after.values());
         check.accept(after.values());
         Stored<R> updated = writer.update(caller, before, after, action(type, before.values(), after.values()));
         access.requireConditions(caller, type.permission(Operation.UPDATE), before, updated);
@@ -351,6 +356,11 @@ class RecordService implements Records, WriteRecords {
                 results.set(i, new Written.Refused<>(refusal));
             }
         }
+        addresses.require(
+                caller,
+                type,
+                Optional.empty(),
+                contents.stream().map(Entity::values).toList());
         List<Stored<R>> created = writer.insertAll(caller, type, contents);
         created.forEach(record -> access.require(caller, type.permission(Operation.CREATE), record));
         policy.ifPresent(it -> it.created(caller, created));
@@ -423,6 +433,7 @@ class RecordService implements Records, WriteRecords {
         R content = policy(deleted.type())
                 .map(policy -> policy.restoring(caller, deleted))
                 .orElse(deleted.content());
+        addresses.require(caller, deleted.type(), Optional.empty(), List.of(content.values()));
         return writer.restore(caller, deleted, content);
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import crm.application.Ids;
 import crm.application.Numbers;
+import crm.application.Turns;
 import crm.application.Verb;
 import crm.application.access.AccessChanges;
 import crm.application.access.Caller;
@@ -27,7 +28,6 @@ import crm.application.imports.CellData;
 import crm.application.imports.ImportedRows;
 import crm.application.job.JobQueue;
 import crm.application.job.PerformJob;
-import crm.application.job.Turns;
 import crm.application.job.Work;
 import crm.application.memory.Division;
 import crm.application.memory.Divisions;
@@ -122,6 +122,7 @@ public final class House {
     private final InMemoryReminders reminders = new InMemoryReminders(TENANT);
     private final Map<Id, Grants> people = new HashMap<>();
     private final InMemoryMergers mergers = new InMemoryMergers();
+    private boolean uniqueEmails;
     private long lastId;
     private boolean inTransaction;
     private boolean doomed;
@@ -149,7 +150,9 @@ public final class House {
         wiring.bind(Ids.class, this::nextId);
         wiring.bind(Numbers.class, numbers);
         wiring.bind(CursorSecret.class, new CursorSecret("known to this test alone"));
-        wiring.bind(Tenants.class, () -> new TenantSettings(TENANT, "Acme", Currency.getInstance("USD"), ZONE));
+        wiring.bind(
+                Tenants.class,
+                () -> new TenantSettings(TENANT, "Acme", Currency.getInstance("USD"), ZONE, uniqueEmails));
         wiring.bind(Accounts.class, accounts);
         wiring.bind(AccessChanges.class, () -> accessChanges++);
         wiring.bind(Snapshot.class, Runnable::run);
@@ -276,6 +279,11 @@ public final class House {
                 .with(User.EMAIL, name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@acme.example"));
         return store.insert(User.TYPE, nextId(), user, new Stamp(START, Optional.empty()))
                 .id();
+    }
+
+    /** From now on the tenant wants an e-mail address to be that of one record alone. */
+    public void wantUniqueEmails() {
+        uniqueEmails = true;
     }
 
     /** The default pipeline, as every tenant has it. */

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import crm.application.Turns;
 import crm.application.access.Caller;
 import crm.application.access.Grants;
 import crm.application.job.Jobs;
 import crm.application.job.MakeRound;
 import crm.application.job.Round;
-import crm.application.job.Turns;
 import crm.bootstrap.persistence.Tenancy;
 import crm.bootstrap.testing.Crm;
 import crm.bootstrap.testing.TestPostgres;

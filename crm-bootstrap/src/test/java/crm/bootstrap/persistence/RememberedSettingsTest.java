@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crm.application.job.Turns;
+import crm.application.Turns;
 import crm.application.record.Filter;
 import crm.application.record.Paging;
 import crm.application.record.Query;

@@ -199,6 +199,7 @@ public record Contact(Values values) implements Entity {
             .label(NAME)
             .standingBy(STATUS)
             .recognisedBy(List.of(EMAIL))
+            .uniqueOnDemand(EMAIL)
             .ownedBy(List.of(OWNER))
             .builtBy(Contact::new);
 

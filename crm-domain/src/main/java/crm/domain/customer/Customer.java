@@ -225,6 +225,7 @@ public record Customer(Values values) implements Entity {
             .label(NAME)
             .standingBy(STATUS)
             .recognisedBy(List.of(PRIMARY_EMAIL, PRIMARY_PHONE))
+            .uniqueOnDemand(PRIMARY_EMAIL)
             .ownedBy(List.of(OWNER, ACCOUNT_MANAGER))
             .archivedBy(ARCHIVED)
             .awaits("sales", "salesQuotations", "salesOrders", "salesInvoices")

@@ -38,6 +38,7 @@ public final class RecordType<R extends Entity> {
     private final List<Unique> uniques;
     private final List<Field<Id>> owners;
     private final List<Field<String>> recognisers;
+    private final Optional<Field<String>> uniqueOnDemand;
     private final Optional<Field<Boolean>> privacy;
     private final Optional<Field<Instant>> moment;
     private final Optional<Field<Boolean>> archive;
@@ -61,6 +62,7 @@ public final class RecordType<R extends Entity> {
         this.uniques = List.copyOf(declaration.uniques);
         this.owners = List.copyOf(declaration.owners);
         this.recognisers = List.copyOf(declaration.recognisers);
+        this.uniqueOnDemand = declaration.uniqueOnDemand;
         this.privacy = declaration.privacy;
         this.moment = declaration.moment;
         this.archive = declaration.archive;
@@ -143,6 +145,11 @@ public final class RecordType<R extends Entity> {
         return recognisers;
     }
 
+    /** The address that one record alone has where the tenant asks for that (C-04). */
+    public Optional<Field<String>> uniqueOnDemand() {
+        return uniqueOnDemand;
+    }
+
     /** The fields that name whose record it is, besides whoever created it (C-66). */
     public List<Field<Id>> owners() {
         return owners;
@@ -223,6 +230,7 @@ public final class RecordType<R extends Entity> {
         private List<Unique> uniques = List.of();
         private List<Field<Id>> owners = List.of();
         private List<Field<String>> recognisers = List.of();
+        private Optional<Field<String>> uniqueOnDemand = Optional.empty();
         private Optional<Field<Boolean>> privacy = Optional.empty();
         private Optional<Field<Instant>> moment = Optional.empty();
         private Optional<Field<Boolean>> archive = Optional.empty();
@@ -285,6 +293,12 @@ public final class RecordType<R extends Entity> {
         /** Whoever enters a new record is told of those that have the same in one of these fields (C-04). */
         public Declaration<R> recognisedBy(List<Field<String>> recognisers) {
             this.recognisers = recognisers;
+            return this;
+        }
+
+        /** No two records have the same in this field where the tenant asks for that (C-04). */
+        public Declaration<R> uniqueOnDemand(Field<String> address) {
+            this.uniqueOnDemand = Optional.of(address);
             return this;
         }
 

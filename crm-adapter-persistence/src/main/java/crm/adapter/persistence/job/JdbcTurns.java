@@ -2,8 +2,8 @@ package crm.adapter.persistence.job;
 
 import crm.adapter.persistence.settings.RememberedSettings;
 import crm.adapter.persistence.statement.Statements;
+import crm.application.Turns;
 import crm.application.access.CurrentTenant;
-import crm.application.job.Turns;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Turns as locks of the database that end with their transaction. */

@@ -18,7 +18,8 @@ import java.util.UUID;
 /** The tenants' table, in which each tenant sees and writes itself alone. */
 @ApplicationScoped
 class JdbcTenantRegister implements TenantRegister {
-    private static final String QUERY = "select key, name, currency, time_zone, version from tenant where key = ?";
+    private static final String QUERY =
+            "select key, name, currency, time_zone, unique_emails, version from tenant where key = ?";
 
     private final Statements statements;
     private final CurrentTenant tenant;
@@ -72,10 +73,12 @@ class JdbcTenantRegister implements TenantRegister {
     public void change(TenantSettings settings) {
         remembered.change(key());
         statements.perform(
-                "update tenant set name = ?, currency = ?, time_zone = ?, version = version + 1 where key = ?",
+                "update tenant set name = ?, currency = ?, time_zone = ?, unique_emails = ?, version = version + 1 "
+                        + "where key = ?",
                 settings.name(),
                 settings.currency().getCurrencyCode(),
                 settings.zone().getId(),
+                settings.uniqueEmails(),
                 key());
     }
 
@@ -98,7 +101,8 @@ class JdbcTenantRegister implements TenantRegister {
                         row.getString("key"),
                         row.getString("name"),
                         Currency.getInstance(row.getString("currency")),
-                        ZoneId.of(row.getString("time_zone"))),
+                        ZoneId.of(row.getString("time_zone")),
+                        row.getBoolean("unique_emails")),
                 row.getLong("version"));
     }
 

@@ -40,6 +40,7 @@ class PanacheTenants implements Tenants {
         if (row == null) {
             throw new IllegalStateException("There is no tenant " + key);
         }
-        return new TenantSettings(row.key, row.name, Currency.getInstance(row.currency), ZoneId.of(row.timeZone));
+        return new TenantSettings(
+                row.key, row.name, Currency.getInstance(row.currency), ZoneId.of(row.timeZone), row.uniqueEmails);
     }
 }

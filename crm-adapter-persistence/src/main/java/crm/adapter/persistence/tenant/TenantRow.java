@@ -24,5 +24,7 @@ public class TenantRow extends PanacheEntityBase {
 
     public String timeZone;
 
+    public boolean uniqueEmails;
+
     public String status;
 }

@@ -119,7 +119,10 @@ final class RecordPaths {
             operation.addParameter(Headers.parameter(
                     "allowDuplicates",
                     Parameter.In.QUERY,
-                    "Whether to write it although records that may be the same are there already (409 names them).",
+                    "Whether to write it although records that may be the same are there already (409 names them)."
+                            + (type.uniqueOnDemand().isEmpty()
+                                    ? ""
+                                    : " No e-mail address of another one, where the tenant wants them to be unique."),
                     FieldSchemas.of(SchemaType.BOOLEAN)));
         }
     }

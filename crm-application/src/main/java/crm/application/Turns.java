@@ -1,4 +1,4 @@
-package crm.application.job;
+package crm.application;
 
 /** Lets one transaction at a time do a thing for the current tenant, among all nodes. */
 public interface Turns {
