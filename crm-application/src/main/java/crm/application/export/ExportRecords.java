@@ -16,7 +16,8 @@ public interface ExportRecords {
      * Everything the query selects, whatever part of the list it asks for.
      *
      * @param fields the names of the columns wanted, in order; empty for all of them
-     * @throws Rejected where the caller may not export records of the type, or a name is no field of it
+     * @throws Rejected where the caller may not export records of the type or ask for them like that, or a name is no field
+     *     of it
      */
     <R extends Entity> Export prepare(Caller caller, RecordType<R> type, Query query, Set<String> fields);
 

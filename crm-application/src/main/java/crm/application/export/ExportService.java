@@ -50,6 +50,7 @@ class ExportService implements ExportRecords {
     @Override
     public <R extends Entity> Export prepare(Caller caller, RecordType<R> type, Query query, Set<String> fields) {
         Caller exporter = exporter(caller, type);
+        access.requireShown(caller, type, query.looksInto(type));
         List<RecordColumn> columns = wanted(type, columns(caller, type), fields);
         Set<String> include = companions(caller, type).keySet();
         return new Export() {

@@ -31,7 +31,7 @@ public record Query(List<Filter> filters, Optional<String> search, Sight sight, 
     }
 
     /** The fields whose values it tells something about: those it filters, orders and searches by. */
-    Set<Field<?>> looksInto(RecordType<?> type) {
+    public Set<Field<?>> looksInto(RecordType<?> type) {
         Set<Field<?>> fields = new LinkedHashSet<>();
         filters.forEach(filter -> filter.fields().forEach(fields::add));
         fields.add(order.field());

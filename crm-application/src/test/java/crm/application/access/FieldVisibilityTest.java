@@ -3,6 +3,7 @@ package crm.application.access;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import crm.application.export.ExportRecords;
 import crm.application.record.Filter;
 import crm.application.record.Query;
 import crm.application.record.Records;
@@ -44,6 +45,7 @@ class FieldVisibilityTest {
     private final Caller reader = reader(role(
             List.of(
                     "crm.contact.view",
+                    "crm.contact.export",
                     "crm.customer.view",
                     "crm.contact.update",
                     "crm.contact.create",
@@ -81,6 +83,10 @@ class FieldVisibilityTest {
                     "field_hidden",
                     () -> records.list(reader, Contact.TYPE, query, Set.of()));
             assertEquals("/email", refusal.faults().getFirst().pointer());
+            house.refused(
+                    Rejected.Category.FORBIDDEN,
+                    "field_hidden",
+                    () -> house.get(ExportRecords.class).prepare(reader, Contact.TYPE, query, Set.of()));
         }
     }
 

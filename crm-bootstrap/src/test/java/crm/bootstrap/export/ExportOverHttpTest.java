@@ -13,6 +13,7 @@ import crm.application.access.Grants;
 import crm.application.export.ExportRecords;
 import crm.application.record.Query;
 import crm.application.table.Cell;
+import crm.bootstrap.persistence.Statements;
 import crm.bootstrap.testing.Crm;
 import crm.bootstrap.testing.TestPostgres;
 import crm.domain.customer.Customer;
@@ -27,8 +28,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +108,27 @@ class ExportOverHttpTest {
                 .extract()
                 .asString();
         assertEquals("subject\r\nNext\r\n", tasks);
+    }
+
+    @Test
+    void a_list_that_is_a_file_is_read_for_the_file_alone() throws InterruptedException {
+        String parent = crm.create("/customers", Map.of("name", "Parent " + industry));
+        crm.create("/customers", Map.of("name", "Child", "parentCustomerId", parent, "industry", industry));
+        List<String> exported = listing("/export?type=customer&format=csv&industry=" + industry);
+
+        assertEquals(1, exported.size(), exported.toString());
+        assertEquals(exported, listing("/customers?format=csv&industry=" + industry));
+        assertEquals(1, listing("/customers/" + parent + "/children?format=csv").size());
+        crm.get("/customers/" + UUID.randomUUID() + "/children?format=csv").statusCode(404);
+    }
+
+    /** The statements that read customers in the order of a list. */
+    private List<String> listing(String address) throws InterruptedException {
+        Queue<String> heard = new ConcurrentLinkedQueue<>();
+        Statements.during(() -> crm.get(address).statusCode(200), heard::add);
+        return heard.stream()
+                .filter(statement -> statement.contains(" from customer ") && statement.contains(" order by "))
+                .toList();
     }
 
     @Test

@@ -78,8 +78,7 @@ public class Lists {
      */
     public <R extends Entity> Response answer(
             Caller caller, RecordType<R> type, Map<String, String> said, Map<String, String> unlessAsked) {
-        return answer(
-                caller, type, said, unlessAsked, asked -> records.list(caller, type, asked.query(), asked.include()));
+        return answer(caller, type, said, unlessAsked, () -> {});
     }
 
     /**
@@ -104,10 +103,29 @@ public class Lists {
             Map<String, String> unlessAsked) {
         Map<String, String> saidInAll = new HashMap<>(said);
         saidInAll.put(reference.name(), owner.toString());
-        return answer(caller, type, saidInAll, unlessAsked, asked -> {
-            records.get(caller, owners, owner, Set.of());
-            return records.list(caller, type, asked.query(), asked.include());
+        return answer(caller, type, saidInAll, unlessAsked, () -> records.get(caller, owners, owner, Set.of()));
+    }
+
+    /** @param admission refuses a caller for whom there is no such list */
+    private <R extends Entity> Response answer(
+            Caller caller,
+            RecordType<R> type,
+            Map<String, String> said,
+            Map<String, String> unlessAsked,
+            Runnable admission) {
+        Optional<Tables.Asked> file = tables.asked();
+        if (file.isEmpty()) {
+            return answer(caller, type, said, unlessAsked, asked -> {
+                admission.run();
+                return records.list(caller, type, asked.query(), asked.include());
+            });
+        }
+        // A file is read as it is sent.
+        Asked asked = reading.together(() -> {
+            admission.run();
+            return asked(caller, type, Set.of(), said, unlessAsked);
         });
+        return exports.answer(caller, type, asked.parameters(), file.get());
     }
 
     /** As {@link #answer(Caller, RecordType, Map, Map)}, of records that are found in a way of their own. */
