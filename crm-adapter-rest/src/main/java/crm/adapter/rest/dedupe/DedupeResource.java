@@ -8,13 +8,11 @@ import crm.adapter.rest.record.Preconditions;
 import crm.adapter.rest.record.RecordAnswers;
 import crm.adapter.rest.request.Requests;
 import crm.adapter.rest.table.TableFormat;
-import crm.adapter.rest.table.Tables;
 import crm.application.access.Caller;
 import crm.application.dedupe.Candidates;
 import crm.application.dedupe.ReviewCandidates;
 import crm.application.dedupe.ScanForDuplicates;
 import crm.application.export.PartByPart;
-import crm.application.record.Parameters;
 import crm.domain.dedupe.Likeness;
 import crm.domain.kernel.Changes;
 import crm.domain.kernel.Id;
@@ -29,7 +27,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.util.Map;
 
 /** Finds records that may be the same, and has somebody decide about them (EP-093, EP-094). */
 @Path("/api/crm")
@@ -39,7 +36,6 @@ public class DedupeResource {
     private final ReviewCandidates candidates;
     private final Requests requests;
     private final Preconditions preconditions;
-    private final Tables tables;
     private final Exports exports;
 
     DedupeResource(
@@ -47,9 +43,7 @@ public class DedupeResource {
             ReviewCandidates candidates,
             Requests requests,
             Preconditions preconditions,
-            Tables tables,
             Exports exports) {
-        this.tables = tables;
         this.exports = exports;
         this.preconditions = preconditions;
         this.scans = scans;
@@ -70,16 +64,13 @@ public class DedupeResource {
     @Path("/dedupe/candidates")
     @Produces({MediaType.APPLICATION_JSON, TableFormat.CSV_TYPE, TableFormat.WORKBOOK_TYPE, TableFormat.PDF_TYPE})
     public Response list() {
-        Caller caller = requests.caller();
-        Map<String, String> parameters = requests.parametersWithout(Tables.PARAMETERS);
-        return tables.asked()
-                .map(file -> exports.answer(
-                        caller, ReviewCandidates.PARAMETERS, parameters, file, CandidateTable.of(), (reader, asked) -> {
-                            ReviewCandidates.Page page = candidates.list(reader, asked);
-                            return new PartByPart.Part<>(page.candidates(), page.next());
-                        }))
-                .orElseGet(() ->
-                        answer(candidates.list(caller, Parameters.read(ReviewCandidates.PARAMETERS, parameters))));
+        return exports.answer(
+                requests.caller(),
+                ReviewCandidates.PARAMETERS,
+                CandidateTable.of(),
+                candidates::list,
+                page -> new PartByPart.Part<>(page.candidates(), page.next()),
+                DedupeResource::answer);
     }
 
     private static Response answer(ReviewCandidates.Page page) {

@@ -1,6 +1,7 @@
 package crm.adapter.rest.export;
 
 import crm.adapter.rest.record.FieldSelection;
+import crm.adapter.rest.request.Requests;
 import crm.adapter.rest.table.Tables;
 import crm.application.access.Caller;
 import crm.application.export.ExportRecords;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Answers a whole list as a file, whatever address asks for it. */
 @ApplicationScoped
@@ -28,11 +30,13 @@ public class Exports {
 
     private final ExportRecords exports;
     private final QueryReader queries;
+    private final Requests requests;
     private final Tables tables;
 
-    Exports(ExportRecords exports, QueryReader queries, Tables tables) {
+    Exports(ExportRecords exports, QueryReader queries, Requests requests, Tables tables) {
         this.exports = exports;
         this.queries = queries;
+        this.requests = requests;
         this.tables = tables;
     }
 
@@ -51,12 +55,27 @@ public class Exports {
     }
 
     /**
-     * A list that is read part by part, as a file.
+     * A list that is read part by part, as the request under way wants it: all of it as a file, or the part it asks for.
      *
      * @param form what can be asked of the list, with {@code limit} and {@code cursor}
      * @param list reads the part that is asked for
+     * @param entries what the table holds of a part
+     * @param told a part as an answer
      */
-    public <T> Response answer(
+    public <T, P> Response answer(
+            Caller caller,
+            Form form,
+            PartByPart<T> table,
+            BiFunction<Caller, Values, P> list,
+            Function<P, PartByPart.Part<T>> entries,
+            Function<P, Response> told) {
+        Map<String, String> parameters = requests.parametersWithout(Tables.PARAMETERS);
+        return tables.asked()
+                .map(file -> file(caller, form, parameters, file, table, list.andThen(entries)))
+                .orElseGet(() -> told.apply(list.apply(caller, Parameters.read(form, parameters))));
+    }
+
+    private <T> Response file(
             Caller caller,
             Form form,
             Map<String, String> parameters,

@@ -7,12 +7,10 @@ import crm.adapter.rest.record.Offers;
 import crm.adapter.rest.record.Verbs;
 import crm.adapter.rest.request.Requests;
 import crm.adapter.rest.table.TableFormat;
-import crm.adapter.rest.table.Tables;
 import crm.application.access.Caller;
 import crm.application.export.PartByPart;
 import crm.application.history.ViewHistory;
 import crm.application.record.Change;
-import crm.application.record.Parameters;
 import crm.application.role.Permissions;
 import crm.domain.kernel.Form;
 import crm.domain.kernel.Id;
@@ -26,7 +24,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.util.Map;
 import java.util.function.BiFunction;
 
 /** Shows who changed what: everywhere to auditors, of one record to everybody who sees it. */
@@ -36,11 +33,9 @@ public class HistoryResource {
     private final ViewHistory history;
     private final Offers offers;
     private final Requests requests;
-    private final Tables tables;
     private final Exports exports;
 
-    HistoryResource(ViewHistory history, Offers offers, Requests requests, Tables tables, Exports exports) {
-        this.tables = tables;
+    HistoryResource(ViewHistory history, Offers offers, Requests requests, Exports exports) {
         this.exports = exports;
         this.history = history;
         this.offers = offers;
@@ -77,15 +72,13 @@ public class HistoryResource {
             Form form,
             PartByPart<ViewHistory.Entry> table,
             BiFunction<Caller, Values, ViewHistory.Page> list) {
-        Map<String, String> parameters = requests.parametersWithout(Tables.PARAMETERS);
-        return tables.asked()
-                .map(file -> exports.answer(
-                        caller, form, parameters, file, table, (exporter, asked) -> part(list.apply(exporter, asked))))
-                .orElseGet(() -> answer(list.apply(caller, Parameters.read(form, parameters))));
-    }
-
-    private static PartByPart.Part<ViewHistory.Entry> part(ViewHistory.Page page) {
-        return new PartByPart.Part<>(page.entries(), page.next());
+        return exports.answer(
+                caller,
+                form,
+                table,
+                list,
+                page -> new PartByPart.Part<>(page.entries(), page.next()),
+                HistoryResource::answer);
     }
 
     private static Response answer(ViewHistory.Page page) {

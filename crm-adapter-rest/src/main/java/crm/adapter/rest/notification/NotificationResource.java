@@ -6,11 +6,9 @@ import crm.adapter.rest.json.JsonWriter;
 import crm.adapter.rest.record.RecordAnswers;
 import crm.adapter.rest.request.Requests;
 import crm.adapter.rest.table.TableFormat;
-import crm.adapter.rest.table.Tables;
 import crm.application.access.Caller;
 import crm.application.export.PartByPart;
 import crm.application.notification.ReadNotifications;
-import crm.application.record.Parameters;
 import crm.application.table.Cell;
 import crm.application.table.Column;
 import crm.domain.Catalog;
@@ -38,12 +36,9 @@ public class NotificationResource {
     private final ReadNotifications notifications;
     private final Catalog catalog;
     private final Requests requests;
-    private final Tables tables;
     private final Exports exports;
 
-    NotificationResource(
-            ReadNotifications notifications, Catalog catalog, Requests requests, Tables tables, Exports exports) {
-        this.tables = tables;
+    NotificationResource(ReadNotifications notifications, Catalog catalog, Requests requests, Exports exports) {
         this.exports = exports;
         this.notifications = notifications;
         this.catalog = catalog;
@@ -54,16 +49,13 @@ public class NotificationResource {
     @Path("/notifications")
     @Produces({MediaType.APPLICATION_JSON, TableFormat.CSV_TYPE, TableFormat.WORKBOOK_TYPE, TableFormat.PDF_TYPE})
     public Response list() {
-        Caller caller = requests.caller();
-        Map<String, String> parameters = requests.parametersWithout(Tables.PARAMETERS);
-        return tables.asked()
-                .map(file ->
-                        exports.answer(caller, ReadNotifications.ASKED, parameters, file, TABLE, (reader, asked) -> {
-                            ReadNotifications.Page page = notifications.list(reader, asked);
-                            return new PartByPart.Part<>(page.notifications(), page.next());
-                        }))
-                .orElseGet(
-                        () -> answer(notifications.list(caller, Parameters.read(ReadNotifications.ASKED, parameters))));
+        return exports.answer(
+                requests.caller(),
+                ReadNotifications.ASKED,
+                TABLE,
+                notifications::list,
+                page -> new PartByPart.Part<>(page.notifications(), page.next()),
+                this::answer);
     }
 
     private Response answer(ReadNotifications.Page page) {

@@ -7,10 +7,8 @@ import crm.adapter.rest.record.RecordJson;
 import crm.adapter.rest.record.Verbs;
 import crm.adapter.rest.request.Requests;
 import crm.adapter.rest.table.TableFormat;
-import crm.adapter.rest.table.Tables;
 import crm.application.access.Caller;
 import crm.application.export.PartByPart;
-import crm.application.record.Parameters;
 import crm.application.role.Permissions;
 import crm.application.table.Cell;
 import crm.application.table.Column;
@@ -40,12 +38,9 @@ public class TimelineResource {
     private final Catalog catalog;
     private final Offers offers;
     private final Requests requests;
-    private final Tables tables;
     private final Exports exports;
 
-    TimelineResource(
-            ViewTimeline timelines, Catalog catalog, Offers offers, Requests requests, Tables tables, Exports exports) {
-        this.tables = tables;
+    TimelineResource(ViewTimeline timelines, Catalog catalog, Offers offers, Requests requests, Exports exports) {
         this.exports = exports;
         this.timelines = timelines;
         this.catalog = catalog;
@@ -63,15 +58,13 @@ public class TimelineResource {
             throw Rejected.notFound("timeline");
         }
         Id id = Verbs.identity(type, text);
-        Map<String, String> parameters = requests.parametersWithout(Tables.PARAMETERS);
-        return tables.asked()
-                .map(file -> exports.answer(
-                        caller, ViewTimeline.PARAMETERS, parameters, file, table(type), (reader, asked) -> {
-                            ViewTimeline.Page page = timelines.view(reader, type, id, asked);
-                            return new PartByPart.Part<>(page.events(), page.next());
-                        }))
-                .orElseGet(() ->
-                        answer(timelines.view(caller, type, id, Parameters.read(ViewTimeline.PARAMETERS, parameters))));
+        return exports.answer(
+                caller,
+                ViewTimeline.PARAMETERS,
+                table(type),
+                (reader, asked) -> timelines.view(reader, type, id, asked),
+                page -> new PartByPart.Part<>(page.events(), page.next()),
+                TimelineResource::answer);
     }
 
     /** What happened is told in a file as far as the records that tell it may be carried away. */
