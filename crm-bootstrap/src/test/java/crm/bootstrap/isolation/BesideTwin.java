@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * Everything that one tenant can read and do, while another one has the same identities: what is read is what it was
  * without the other one, and nothing of the other one changes.
  */
-final class BesideTwin implements Checks, AutoCloseable {
+final class BesideTwin extends NotedFindings implements AutoCloseable {
     private static final String KEY = "7f3a9b1d-2f4c-4a8e-8b13-019ab0de5c1e";
     private static final List<String> READERS = List.of("ADMIN", Tenant.OWN);
 
@@ -35,7 +35,6 @@ final class BesideTwin implements Checks, AutoCloseable {
     private final Requests requests = new Requests(document, ours);
     private final Connection superuser = TestConnections.asSuperuser();
     private final Map<String, String> answers = new LinkedHashMap<>();
-    private final List<String> findings = new ArrayList<>();
     private final List<Check> checks = new ArrayList<>();
     private final String tenant;
     private final Response session;
@@ -169,16 +168,6 @@ final class BesideTwin implements Checks, AutoCloseable {
         return checks;
     }
 
-    @Override
-    public List<String> findings() {
-        return List.copyOf(findings);
-    }
-
-    @Override
-    public void forget() {
-        findings.clear();
-    }
-
     private void read(Operation operation, String reader, String address) throws IOException, InterruptedException {
         Answer answer = sender.send(Optional.of(ours.person(reader)), operation, address, "", false);
         compare(reader + " " + address, answer.status() + " " + inAnyOrder(Unseen.settled(answer.body())));
@@ -192,7 +181,7 @@ final class BesideTwin implements Checks, AutoCloseable {
     private void compare(String what, String now) {
         String before = answers.putIfAbsent(what, now);
         if (now.startsWith("5") || before != null && !before.equals(now)) {
-            findings.add(what + ": " + Unseen.difference(before == null ? "" : before, now));
+            note(what + ": " + Unseen.difference(before == null ? "" : before, now));
         }
     }
 
@@ -269,7 +258,7 @@ final class BesideTwin implements Checks, AutoCloseable {
     private void leftAlone(String what) throws SQLException {
         List<String> touched = twin.touched();
         if (!touched.isEmpty()) {
-            findings.add(what + " touches " + touched);
+            note(what + " touches " + touched);
         }
         twin.restore();
     }

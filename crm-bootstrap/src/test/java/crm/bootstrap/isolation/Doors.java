@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,9 +22,8 @@ import java.util.stream.Stream;
  * What permissions refuse that depends on more than the operation: on conditions, on fields that are kept back, on what
  * a record would become, and on what somebody would hand on. Each door makes what it needs, so it can be tried again.
  */
-final class Doors implements Checks {
+final class Doors extends NotedFindings {
     private final Api administrator = Api.ofNewTenant();
-    private final List<String> findings = new ArrayList<>();
     private final Map<String, Api> people = new LinkedHashMap<>();
     private final List<Check> checks = Stream.<Check>of(
                     this::conditionsOfNewRecords,
@@ -98,16 +96,6 @@ final class Doors implements Checks {
             .toList();
 
     @Override
-    public List<String> findings() {
-        return List.copyOf(findings);
-    }
-
-    @Override
-    public void forget() {
-        findings.clear();
-    }
-
-    @Override
     public List<Check> checks() {
         return checks;
     }
@@ -123,7 +111,7 @@ final class Doors implements Checks {
             try {
                 door.make();
             } catch (AssertionError | IllegalArgumentException failed) {
-                findings.add(failed.getMessage() + " at "
+                note(failed.getMessage() + " at "
                         + Stream.of(failed.getStackTrace())
                                 .filter(frame -> frame.getClassName().equals(Doors.class.getName()))
                                 .findFirst()
@@ -181,13 +169,13 @@ final class Doors implements Checks {
 
     private void expect(String what, Response answer, int status, String code) {
         if (answer.statusCode() != status || !answer.asString().contains(code)) {
-            findings.add(what + " -> " + answer.statusCode() + " " + answer.asString());
+            note(what + " -> " + answer.statusCode() + " " + answer.asString());
         }
     }
 
     private void expect(String what, boolean isSo) {
         if (!isSo) {
-            findings.add(what);
+            note(what);
         }
     }
 

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * Every operation of the interface as every caller asks it, about their own, a colleague's, another tenant's and no
  * record at all, and with another tenant's identity in every place that takes one.
  */
-final class Matrix implements Checks, AutoCloseable {
+final class Matrix extends NotedFindings implements AutoCloseable {
     private static final String MARK = "qzforeignmark";
     private static final String PRIVATE = "qzprivatemark";
 
@@ -42,7 +42,6 @@ final class Matrix implements Checks, AutoCloseable {
     private final Set<String> secrets;
     private final int share;
     private final Map<String, Integer> made = new TreeMap<>();
-    private final List<String> findings = new ArrayList<>();
     private final List<Check> refused = new ArrayList<>();
 
     /** One in so many of the checks of hidden identities is made. */
@@ -67,16 +66,6 @@ final class Matrix implements Checks, AutoCloseable {
         return made.values().stream().mapToInt(i -> i).sum();
     }
 
-    @Override
-    public List<String> findings() {
-        return List.copyOf(findings);
-    }
-
-    @Override
-    public void forget() {
-        findings.clear();
-    }
-
     Set<String> withoutRule() {
         return rules.differences(document.operations());
     }
@@ -89,7 +78,7 @@ final class Matrix implements Checks, AutoCloseable {
                 String address = operation.path().replace("{id}", theirs.record("ADMIN", operation.collection()));
                 Answer answer = sender.send(Optional.of(theirs.person("ADMIN")), operation, address, "", false);
                 if (answer.status() != 200) {
-                    findings.add("Its own administrator is answered " + answer + " at " + address);
+                    note("Its own administrator is answered " + answer + " at " + address);
                 }
                 marked += answer.body().contains(MARK) ? 1 : 0;
             }
@@ -396,7 +385,7 @@ final class Matrix implements Checks, AutoCloseable {
                 || role.equals(Tenant.OWN) && body.contains(Tenant.ADMINISTRATORS)
                 || secrets.stream().anyMatch(secret -> body.contains(secret) && !echoed.contains(secret));
         if (leaks || !isSo) {
-            findings.add((leaks ? "LEAK " : "") + what + " -> " + answer.status() + " "
+            note((leaks ? "LEAK " : "") + what + " -> " + answer.status() + " "
                     + answer.body().substring(0, Math.min(300, answer.body().length())));
         }
     }

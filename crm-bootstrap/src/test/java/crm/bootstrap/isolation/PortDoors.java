@@ -68,7 +68,7 @@ import java.util.stream.Stream;
  * What is asked of the ports to the database directly, because no request leads to each of their statements whenever one
  * likes: among rows that are ours and rows of the same identities that are another tenant's, a minute older.
  */
-final class PortDoors implements Checks, AutoCloseable {
+final class PortDoors extends NotedFindings implements AutoCloseable {
     private static final Instant OURS_AT = Instant.parse("2026-03-01T12:00:00Z");
     private static final Instant BETWEEN = OURS_AT.minusSeconds(30);
     private static final Instant THEIRS_AT = OURS_AT.minusSeconds(60);
@@ -90,7 +90,6 @@ final class PortDoors implements Checks, AutoCloseable {
     private final String theirs = "a" + ours;
 
     private final List<Check> checks = new ArrayList<>();
-    private final List<String> findings = new ArrayList<>();
     private final Map<String, String> answers = new LinkedHashMap<>();
 
     /** A row of ours, of theirs, or of both. */
@@ -751,7 +750,7 @@ final class PortDoors implements Checks, AutoCloseable {
         clear(rows);
         String before = answers.putIfAbsent(what, answer);
         if (before != null && !before.equals(answer)) {
-            findings.add(what + ": " + Unseen.difference(before, answer));
+            note(what + ": " + Unseen.difference(before, answer));
         }
     }
 
@@ -830,16 +829,6 @@ final class PortDoors implements Checks, AutoCloseable {
     @Override
     public List<Check> checks() {
         return List.copyOf(checks);
-    }
-
-    @Override
-    public List<String> findings() {
-        return List.copyOf(findings);
-    }
-
-    @Override
-    public void forget() {
-        findings.clear();
     }
 
     @Override

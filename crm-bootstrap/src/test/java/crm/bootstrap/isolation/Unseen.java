@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * What a caller may not see makes no difference: everything that can be read is read by callers from whom something is
  * kept, then what is kept from them is changed, and no answer to any of them becomes another one.
  */
-final class Unseen implements Checks, AutoCloseable {
+final class Unseen extends NotedFindings implements AutoCloseable {
     private static final List<String> SOLD_TO = List.of("customer", "contact", "lead", "deal");
 
     /** What comes to be beside the records of somebody who may see their own alone. */
@@ -48,7 +48,6 @@ final class Unseen implements Checks, AutoCloseable {
     private final Api administrator = tenant.person("ADMIN");
     private final Map<String, Api> callers = new LinkedHashMap<>();
     private final Map<String, String> answers = new LinkedHashMap<>();
-    private final List<String> findings = new ArrayList<>();
 
     Unseen() throws IOException, SQLException {
         callers.put(Tenant.OWN, tenant.person(Tenant.OWN));
@@ -236,16 +235,6 @@ final class Unseen implements Checks, AutoCloseable {
         return come;
     }
 
-    @Override
-    public List<String> findings() {
-        return List.copyOf(findings);
-    }
-
-    @Override
-    public void forget() {
-        findings.clear();
-    }
-
     int requests() {
         return sender.sent();
     }
@@ -282,7 +271,7 @@ final class Unseen implements Checks, AutoCloseable {
         String now = answer.status() + " " + settled(answer.body());
         String before = answers.putIfAbsent(caller + " " + address, now);
         if (answer.status() >= 500 || before != null && !before.equals(now)) {
-            findings.add(caller + " " + address + ": " + difference(before == null ? "" : before, now));
+            note(caller + " " + address + ": " + difference(before == null ? "" : before, now));
         }
     }
 
