@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -76,7 +77,7 @@ final class ImportManyRows {
     private void signIn() throws Exception {
         Instant deadline = Instant.now().plusSeconds(180);
         while (token.isEmpty()) {
-            if (!crm.isAlive() || Instant.now().isAfter(deadline)) {
+            if (Instant.now().isAfter(deadline)) {
                 throw new IllegalStateException("The CRM does not start: " + Files.readString(folder.resolve("crm.log")));
             }
             try {
@@ -224,8 +225,11 @@ final class ImportManyRows {
         return highestHeap;
     }
 
-    private static void pause() throws InterruptedException {
-        Thread.sleep(1_000);
+    /** A second, unless the CRM ends before. */
+    private void pause() throws IOException, InterruptedException {
+        if (crm.waitFor(1, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("The CRM has ended: " + Files.readString(folder.resolve("crm.log")));
+        }
     }
 
     private void end() throws IOException, InterruptedException {
