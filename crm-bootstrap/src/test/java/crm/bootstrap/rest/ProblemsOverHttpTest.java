@@ -19,8 +19,15 @@ import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +106,35 @@ class ProblemsOverHttpTest {
         String allow =
                 api.request().options(path).then().statusCode(200).extract().header("Allow");
         assertEquals(allowed, String.join(", ", new TreeSet<>(Arrays.asList(allow.split(", ")))), path);
+    }
+
+    @Test
+    void whatever_is_described_at_an_address_is_among_what_can_be_done_there() {
+        Map<String, Map<String, Object>> paths = given().get("/api/openapi.json")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("paths");
+        Map<String, Set<String>> missing = new TreeMap<>();
+        paths.forEach((path, described) -> {
+            Set<String> untold = new TreeSet<>(described.keySet());
+            untold.retainAll(Set.of("get", "put", "post", "patch", "delete", "head"));
+            untold.removeAll(allowed(path.replace("{entityType}", "customers")
+                    .replaceAll("\\{[^}]*}", "01a1fc7e-450f-7e71-8577-d0ad4817bd9c")));
+            if (!untold.isEmpty()) {
+                missing.put(path, untold);
+            }
+        });
+        assertEquals(Map.of(), missing);
+        assertTrue(paths.size() > 100, "So many are described");
+    }
+
+    private static List<String> allowed(String address) {
+        Optional<String> allow =
+                Optional.ofNullable(api.request().options(address).header("Allow"));
+        return allow.stream()
+                .flatMap(methods -> Stream.of(methods.toLowerCase(Locale.ROOT).split(", ")))
+                .toList();
     }
 
     @Test

@@ -89,7 +89,9 @@ public class AllowedMethods implements ContainerRequestFilter {
     }
 
     private static Optional<String> part(String name, RequestMatch<RuntimeResource> match) {
-        return Optional.ofNullable(match.value.getPathParameterIndexes().get(name))
+        // There are none where several methods of a resource share an address and differ in what they take.
+        return Optional.ofNullable(match.value.getPathParameterIndexes())
+                .map(places -> places.get(name))
                 .map(place -> match.pathParamValues[place]);
     }
 }
