@@ -91,7 +91,10 @@ final class Doors extends NotedFindings {
                     this::hiddenLabels,
                     this::hiddenLabelsInFiles,
                     this::conditionsOfCalendars,
-                    this::convertingBesideUnseenContacts)
+                    this::convertingBesideUnseenContacts,
+                    this::exportsByHiddenFields,
+                    this::hotLeadsOfOthers,
+                    this::whoseAddressItIs)
             .map(this::tried)
             .toList();
 
@@ -1381,6 +1384,61 @@ final class Doors extends NotedFindings {
                         .asString()
                         .replaceAll("\r\n ", "")
                         .contains(subject));
+    }
+
+    private void exportsByHiddenFields() {
+        Api one = somebody(Map.of("customer", "industry"), "crm.customer.view ALL", "crm.customer.export ALL");
+        for (String path : List.of("export?type=customers&", "customers?format=csv&")) {
+            expect(
+                    "exporting by a hidden field",
+                    one.request().get("/api/crm/" + path + "industry=Mining"),
+                    403,
+                    "field_hidden");
+        }
+    }
+
+    private void hotLeadsOfOthers() {
+        String name = unique();
+        created(administrator, "leads", Map.of("name", name, "rating", "HOT", "followUpDate", "2026-01-01"));
+        String path = "/api/crm/dashboard/stats?include=hotLeads";
+        expect("hot leads", administrator.request().get(path).asString().contains(name));
+        Response own = somebody("crm.lead.view OWN", "crm.dashboard.view ALL")
+                .request()
+                .get(path);
+        expect("one's own hot leads", own, 200, "hotLeads");
+        expect("others' hot leads", !own.asString().contains(name));
+    }
+
+    private void whoseAddressItIs() {
+        String name = unique();
+        String email = unique() + "@example.com";
+        String gone = created(administrator, "customers", Map.of("name", "A", "primaryEmail", email));
+        administrator.request().delete("/api/crm/customers/" + gone).then().statusCode(204);
+        created(administrator, "customers", Map.of("name", name, "primaryEmail", email));
+        uniqueEmails(true);
+        Response created = somebody("crm.customer.view OWN", "crm.customer.create OWN")
+                .request(Map.of("name", "A", "primaryEmail", email))
+                .post("/api/crm/customers");
+        Response restored = somebody(
+                        Map.of("customer", "primaryEmail"),
+                        "crm.customer.view ALL",
+                        "crm.customer.update ALL",
+                        "crm.customer.delete ALL")
+                .request(Map.of())
+                .post("/api/crm/customers/" + gone + "/restore");
+        uniqueEmails(false);
+        expect("an address that is another's", created, 409, "duplicate_candidates");
+        expect("whose address it is, unseen", !created.asString().contains(name));
+        expect("a hidden address that is another's", restored, 409, "duplicate_candidates");
+        expect("whose hidden address it is", !restored.asString().contains(name));
+    }
+
+    private void uniqueEmails(boolean areUnique) {
+        administrator
+                .request(Map.of("uniqueEmails", areUnique))
+                .patch("/api/crm/tenant")
+                .then()
+                .statusCode(200);
     }
 
     private void convertingBesideUnseenContacts() {

@@ -486,7 +486,12 @@ class PanacheRecordStore implements RecordStore {
 
     private static <R extends Entity> Map<Id, Stored<R>> byId(List<Stored<R>> records) {
         Map<Id, Stored<R>> byId = new LinkedHashMap<>();
-        records.forEach(record -> byId.put(record.id(), record));
+        for (Stored<R> record : records) {
+            if (byId.put(record.id(), record) != null) {
+                // Which of them is told would be a matter of luck.
+                throw new IllegalStateException("Several records have the identity " + record.id());
+            }
+        }
         return byId;
     }
 }
