@@ -1398,15 +1398,15 @@ final class Doors extends NotedFindings {
     }
 
     private void hotLeadsOfOthers() {
-        String name = unique();
-        created(administrator, "leads", Map.of("name", name, "rating", "HOT", "followUpDate", "2026-01-01"));
+        created(administrator, "leads", Map.of("name", unique(), "rating", "HOT", "followUpDate", "2026-01-01"));
         String path = "/api/crm/dashboard/stats?include=hotLeads";
-        expect("hot leads", administrator.request().get(path).asString().contains(name));
-        Response own = somebody("crm.lead.view OWN", "crm.dashboard.view ALL")
+        List<?> all = administrator.request().get(path).path("hotLeads");
+        expect("hot leads", !all.isEmpty());
+        List<?> own = somebody("crm.lead.view OWN", "crm.dashboard.view ALL")
                 .request()
-                .get(path);
-        expect("one's own hot leads", own, 200, "hotLeads");
-        expect("others' hot leads", !own.asString().contains(name));
+                .get(path)
+                .path("hotLeads");
+        expect("others' hot leads", own.isEmpty());
     }
 
     private void whoseAddressItIs() {
