@@ -1,6 +1,7 @@
 package crm.application.access;
 
 import crm.domain.kernel.Id;
+import crm.domain.kernel.Rejected;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,11 @@ public record Caller(String tenant, Optional<Id> user, Grants grants, Id operati
     /** Where a request came from, for the change log: both parts empty where the system itself acts. */
     public record Origin(String address, String client) {
         public static final Origin SYSTEM = new Origin("", "");
+    }
+
+    /** Who is asking. @throws Rejected not found, where nobody in particular is */
+    public Id person() {
+        return user.orElseThrow(() -> Rejected.notFound("user"));
     }
 
     public boolean is(Id someone) {

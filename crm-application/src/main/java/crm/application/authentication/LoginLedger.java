@@ -82,13 +82,12 @@ class LoginLedger {
     }
 
     private boolean useStep(Account account, SecondFactor factor, String digits) {
-        OptionalLong step =
-                TimeCodes.matching(Base32.decode(factor.secret()), digits, clock.instant(), factor.lastStep());
+        OptionalLong step = factor.timeOf(digits, clock.instant());
         return step.isPresent() && factors.useStep(account.id(), step.getAsLong());
     }
 
     private Optional<SecondFactor> enrolled(Account account) {
-        return factors.of(account.id()).filter(factor -> factor.enrolledAt().isPresent());
+        return factors.of(account.id()).filter(SecondFactor::isEnrolled);
     }
 
     Optional<Account> account(String email) {

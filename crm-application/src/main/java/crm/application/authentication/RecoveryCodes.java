@@ -1,6 +1,5 @@
 package crm.application.authentication;
 
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -10,7 +9,6 @@ import java.util.stream.Stream;
 final class RecoveryCodes {
     static final int COUNT = 10;
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final Pattern GROUP = Pattern.compile("....(?!$)");
     private static final Pattern GROUPING = Pattern.compile("[\\s-]");
     private static final int BYTES = 15;
@@ -19,7 +17,8 @@ final class RecoveryCodes {
 
     /** New ones, in groups of four. */
     static List<String> drawn() {
-        return Stream.generate(() -> GROUP.matcher(Base32.encode(random())).replaceAll("$0-"))
+        return Stream.generate(() ->
+                        GROUP.matcher(Base32.encode(SecretToken.random(BYTES))).replaceAll("$0-"))
                 .limit(COUNT)
                 .toList();
     }
@@ -32,11 +31,5 @@ final class RecoveryCodes {
     /** However it was grouped: people copy codes with blanks and hyphens, in large letters or small. */
     static String plain(String typed) {
         return GROUPING.matcher(typed).replaceAll("").toUpperCase(Locale.ROOT);
-    }
-
-    private static byte[] random() {
-        byte[] bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        return bytes;
     }
 }

@@ -39,12 +39,11 @@ class SecondFactors implements ShowSecondFactor, RemoveSecondFactor {
 
     @Override
     public Optional<SecondFactor> show(Caller caller) {
-        return store.of(credentials.own(caller).id())
-                .filter(factor -> factor.enrolledAt().isPresent());
+        return store.of(credentials.own(caller).id()).filter(SecondFactor::isEnrolled);
     }
 
     void begin(Caller caller, String secret) {
-        if (!store.begin(user(caller), secret, now())) {
+        if (!store.begin(caller.person(), secret, now())) {
             throw Rejected.conflict(
                     "second_factor_enrolled", "There is a second factor already; take it off before another begins.");
         }
@@ -53,7 +52,7 @@ class SecondFactors implements ShowSecondFactor, RemoveSecondFactor {
     /** The factor that waits to be confirmed. @throws Rejected conflict, where there is none */
     SecondFactor begun(Caller caller) {
         return store.of(credentials.own(caller).id())
-                .filter(factor -> factor.enrolledAt().isEmpty())
+                .filter(factor -> !factor.isEnrolled())
                 .orElseThrow(SecondFactors::nothingBegun);
     }
 
@@ -62,22 +61,21 @@ class SecondFactors implements ShowSecondFactor, RemoveSecondFactor {
         Instant now = now();
         SecondFactor begun = begun(caller);
         OptionalLong step = switch (TypedCode.read(code)) {
-            case TypedCode.OfMoment(String digits) ->
-                TimeCodes.matching(Base32.decode(begun.secret()), digits, now, begun.lastStep());
+            case TypedCode.OfMoment(String digits) -> begun.timeOf(digits, now);
             case TypedCode.ForRecovery(String _) -> OptionalLong.empty();
         };
         if (step.isEmpty()) {
             return false;
         }
-        if (!store.enrol(user(caller), begun.secret(), step.getAsLong(), recoveryHashes, now)) {
+        if (!store.enrol(caller.person(), begun.secret(), step.getAsLong(), recoveryHashes, now)) {
             throw nothingBegun();
         }
-        changed(caller, user(caller), spared, ENROLLED, now);
+        changed(caller, caller.person(), spared, ENROLLED, now);
         return true;
     }
 
     void removeOwn(Caller caller, Optional<Id> spared) {
-        remove(caller, user(caller), spared);
+        remove(caller, caller.person(), spared);
     }
 
     @Override
@@ -105,10 +103,6 @@ class SecondFactors implements ShowSecondFactor, RemoveSecondFactor {
 
     private static Rejected nothingBegun() {
         return Rejected.conflict("no_second_factor_begun", "No second factor waits to be confirmed; begin one first.");
-    }
-
-    private static Id user(Caller caller) {
-        return caller.user().orElseThrow(() -> Rejected.notFound("user"));
     }
 
     private Instant now() {

@@ -19,9 +19,13 @@ public record SecretToken(String tenant, String text) {
 
     /** A new secret of the tenant's. */
     public static SecretToken of(String tenant) {
-        byte[] secret = new byte[BYTES];
-        RANDOM.nextBytes(secret);
-        return new SecretToken(tenant, tenant + "." + base64(secret));
+        return new SecretToken(tenant, tenant + "." + base64(random(BYTES)));
+    }
+
+    static byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        RANDOM.nextBytes(bytes);
+        return bytes;
     }
 
     /** The secret that the text is, where it has the form of one. */

@@ -29,15 +29,15 @@ class SessionOverview implements ListOwnSessions, EndOwnSessions {
     @Override
     public List<OpenSession> list(Caller caller) {
         Instant now = now();
-        return accounts.standing(user(caller)).map(Standing::account).stream()
-                .flatMap(account -> store.open(user(caller), account.credentials(), now, MOST).stream())
+        return accounts.standing(caller.person()).map(Standing::account).stream()
+                .flatMap(account -> store.open(caller.person(), account.credentials(), now, MOST).stream())
                 .toList();
     }
 
     @Override
     public void end(Caller caller, Id session) {
         Instant now = now();
-        Id user = user(caller);
+        Id user = caller.person();
         store.find(session)
                 .filter(found -> found.user().equals(user))
                 .filter(found -> accounts.standing(user)
@@ -50,12 +50,8 @@ class SessionOverview implements ListOwnSessions, EndOwnSessions {
 
     @Override
     public void endOthers(Caller caller, Optional<Id> current) {
-        store.revokeAll(user(caller), current, now());
+        store.revokeAll(caller.person(), current, now());
         changes.changed();
-    }
-
-    private static Id user(Caller caller) {
-        return caller.user().orElseThrow(() -> Rejected.notFound("user"));
     }
 
     private Instant now() {

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
@@ -19,15 +18,12 @@ final class TimeCodes {
     private static final String ALGORITHM = "HmacSHA1";
     private static final int RANGE = 1_000_000;
     private static final int SECRET_BYTES = 20;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private TimeCodes() {}
 
     /** A new secret in base 32, as long as the hashes that are made with it. */
     static String newSecret() {
-        byte[] secret = new byte[SECRET_BYTES];
-        RANDOM.nextBytes(secret);
-        return Base32.encode(secret);
+        return Base32.encode(SecretToken.random(SECRET_BYTES));
     }
 
     /** Which of the codes is the one of the moment. */

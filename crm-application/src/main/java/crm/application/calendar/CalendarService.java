@@ -77,7 +77,7 @@ class CalendarService implements ManageCalendarLinks, CalendarShelf {
         if (!faults.isEmpty()) {
             throw Rejected.invalid(faults);
         }
-        Id user = user(caller);
+        Id user = caller.person();
         // Whoever makes several at once waits here, so that the limit holds.
         store.findForChange(User.TYPE, user);
         if (links.of(user).size() >= MOST_LINKS) {
@@ -92,25 +92,21 @@ class CalendarService implements ManageCalendarLinks, CalendarShelf {
 
     @Override
     public List<CalendarLinkStore.Link> list(Caller caller) {
-        return links.of(user(caller));
+        return links.of(caller.person());
     }
 
     @Override
     public void revoke(Caller caller, Id link) {
-        if (!links.remove(user(caller), link)) {
+        if (!links.remove(caller.person(), link)) {
             throw Rejected.notFound("link");
         }
-    }
-
-    private static Id user(Caller caller) {
-        return caller.user().orElseThrow(() -> Rejected.notFound("user"));
     }
 
     @Override
     public Optional<ReadCalendar.Calendar> find(SecretToken token) {
         return links.user(token.hash())
                 .flatMap(user -> owner(token, user))
-                .flatMap(owner -> store.find(User.TYPE, user(owner)).map(user -> calendar(owner, user)));
+                .flatMap(owner -> store.find(User.TYPE, owner.person()).map(user -> calendar(owner, user)));
     }
 
     /** A link opens no more than its owner may see at this moment, and shows it as the owner sees it. */
