@@ -21,11 +21,21 @@ public record EmbeddedDatabase(EmbeddedServer server, DatabaseAccess access) imp
             var owner = login(secrets, "crm_owner");
             var application = login(secrets, "crm_app");
             Provisioning.provision(server::connectAsSuperuser, DATABASE, owner, application);
+            refuseLaterGeneration(server);
             return new EmbeddedDatabase(server, new DatabaseAccess(server.jdbcUrl(DATABASE), application, owner));
         } catch (SQLException e) {
             server.close();
             throw new CannotStart(
                     "The database in %s cannot be prepared: %s.".formatted(choice.dataDirectory(), e.getMessage()), e);
+        } catch (CannotStart e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private static void refuseLaterGeneration(EmbeddedServer server) throws SQLException {
+        try (var connection = server.connectAsSuperuser(DATABASE)) {
+            Generation.refuseLater(connection);
         }
     }
 

@@ -20,6 +20,7 @@ public final class ExternalDatabase {
     public static Findings inspect(External choice) {
         try (var connection = connect(choice, "CRM_DATABASE_OWNER_USER", choice.owner())) {
             refuseOldVersion(connection);
+            Generation.refuseLater(connection);
             var empty = isEmpty(connection);
             try (var asApplication = connect(choice, "CRM_DATABASE_USER", choice.application())) {
                 refusePowerfulRole(asApplication, choice);

@@ -178,6 +178,22 @@ class EmbeddedDatabaseTest {
         assertTrue(refusal.getMessage().contains("PostgreSQL 17"), refusal.getMessage());
     }
 
+    @Test
+    void tablesThatAreOnlyForLaterVersionsAreRefusedAndLeftToThem() throws SQLException {
+        try (var database = start();
+                var connection = database.server().connectAsSuperuser("crm");
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "create function oldest_generation() returns integer language sql return " + (Generation.OWN + 1));
+        }
+
+        var refusal = assertThrows(CannotStart.class, this::start);
+
+        assertTrue(refusal.getMessage().contains("changed by a later version"), refusal.getMessage());
+        EmbeddedServer.start(directory.resolve("postgresql"), EmbeddedServer.Durability.KEPT, 0)
+                .close();
+    }
+
     private EmbeddedDatabase start() {
         return EmbeddedDatabase.start(new Embedded(directory, 0));
     }

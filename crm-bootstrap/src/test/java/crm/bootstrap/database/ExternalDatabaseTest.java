@@ -85,6 +85,29 @@ class ExternalDatabaseTest {
         assertRefused(choice(access.application(), owner), "CRM_DATABASE_OWNER_USER");
     }
 
+    @Test
+    void tablesThatAreOnlyForLaterVersionsAreRefused() throws SQLException {
+        var access = database.access();
+        var choice = choice(access.application(), access.owner());
+        oldestGeneration(Generation.OWN);
+        assertEquals(access, ExternalDatabase.inspect(choice).access());
+
+        oldestGeneration(Generation.OWN + 1);
+
+        var refusal = assertThrows(CannotStart.class, () -> ExternalDatabase.inspect(choice));
+        assertTrue(refusal.getMessage().contains("changed by a later version"), refusal.getMessage());
+    }
+
+    private void oldestGeneration(int generation) throws SQLException {
+        var access = database.access();
+        try (var connection = DriverManager.getConnection(
+                        access.jdbcUrl(), access.owner().user(), access.owner().password());
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "create or replace function oldest_generation() returns integer language sql return " + generation);
+        }
+    }
+
     private static void assertRefused(External choice, String setting) {
         var refusal = assertThrows(CannotStart.class, () -> ExternalDatabase.inspect(choice));
 
