@@ -91,6 +91,7 @@ ask() {
     printf 'url = "%s/api/crm/%s"\nheader = "Authorization: Bearer %s"\noutput = "/dev/null"\n' "$address" "$1" "$token"
     if [ $# -gt 1 ]; then
         printf 'json = "%s"\n' "$(printf '%s' "$2" | sed 's/"/\\"/g')"
+        printf 'request = "%s"\n' "${3:-POST}"
     fi
     echo next
 }
@@ -99,7 +100,7 @@ at_once() {
 }
 
 round=0
-while [ "$round" -lt 300 ]; do
+while [ "$round" -lt 900 ]; do
     round=$((round + 1))
     ask customers "{\"name\": \"Customer $round\", \"primaryEmail\": \"c$round@crm.example\", \"tags\": [\"vip\"]}"
     ask contacts "{\"name\": \"Grace $round\", \"customerId\": \"$customer\"}"
@@ -122,6 +123,15 @@ curl --silent --header "Authorization: Bearer $token" "$address/api/crm/leads?li
     ask "leads/$lead/convert" '{"createCustomer": true, "createContact": true, "createDeal": true}'
 done > "$data/conversions"
 at_once "$data/conversions"
+
+# Each moves a hundred deals.
+for stage in PROPOSAL NEGOTIATION PROPOSAL; do
+    curl --silent --header "Authorization: Bearer $token" "$address/api/crm/deals?limit=100&fields=id" \
+        | tr '{' '\n' | sed -n 's/^"id":"\([^"]*\)".*/\1/p' | while read -r deal; do
+        ask "deals/$deal/stage" "{\"stage\": \"$stage\"}" PUT
+    done > "$data/moves"
+    at_once "$data/moves"
+done
 
 kill "$crm"
 wait "$crm" 2>/dev/null || true
