@@ -10,8 +10,13 @@ public interface RecogniseCaller {
     /** What is known about a bearer. */
     sealed interface Recognition {}
 
-    /** Somebody who may do this. */
-    record Known(Grants grants) implements Recognition {}
+    /**
+     * Somebody who may do this.
+     *
+     * @param hasToEnrol whether it may not be done before a second factor is enrolled, which the tenant demands of those
+     *     who have a session here
+     */
+    record Known(Grants grants, boolean hasToEnrol) implements Recognition {}
 
     /** Nobody any more: the user is deactivated or gone, or the session is over. */
     record Unknown() implements Recognition {}

@@ -28,14 +28,22 @@ class RecogniseCallerService implements RecogniseCaller, ShowProfile {
 
     @Override
     public Recognition recognise(Id user, Optional<Id> session) {
-        if (session.isPresent() && !sessions.lasts(session.get(), user)) {
+        Optional<Standing> standing = session.flatMap(begun -> sessions.standing(begun, user));
+        if (session.isPresent() && standing.isEmpty()) {
             return new Unknown();
         }
         Optional<Member> member = members.find(user).filter(Member::active);
         if (member.isEmpty()) {
             return new Unknown();
         }
-        return register.isSuspended() ? new Suspended() : new Known(member.get().grants());
+        return register.isSuspended()
+                ? new Suspended()
+                : new Known(
+                        member.get().grants(), standing.filter(this::hasToEnrol).isPresent());
+    }
+
+    private boolean hasToEnrol(Standing standing) {
+        return standing.lacksSecondFactor() && tenants.current().secondFactorRequired();
     }
 
     @Override

@@ -21,7 +21,8 @@ public interface RemoveOwnSecondFactor {
     /**
      * Ends every session of the caller in the current tenant but the one given.
      *
-     * @throws Rejected where password or code are wrong, or too often wrong; conflict, where there is no factor
+     * @throws Rejected where password or code are wrong, or too often wrong; conflict, where there is no factor,
+     *     or the tenant demands one
      */
     void removeOwn(Caller caller, Optional<Id> session, Changes input);
 }

@@ -62,9 +62,7 @@ class SecondFactorService implements EnrolSecondFactor, RemoveOwnSecondFactor {
     @Override
     public void removeOwn(Caller caller, Optional<Id> session, Changes input) {
         Values given = Refusals.read(input);
-        if (factors.show(caller).isEmpty()) {
-            throw SecondFactors.none();
-        }
+        factors.requireRemovable(caller);
         Proof attempt = proof.of(
                 credentials.own(caller).email(),
                 given.get(RemoveOwnSecondFactor.PASSWORD),

@@ -3,6 +3,7 @@ package crm.application.authentication;
 import crm.application.UseCase;
 import crm.application.access.AccessChanges;
 import crm.application.access.Caller;
+import crm.application.tenant.Tenants;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.Rejected;
 import java.time.Clock;
@@ -21,6 +22,7 @@ class SecondFactors implements ShowSecondFactor, RemoveSecondFactor {
     private final SecondFactorStore store;
     private final Credentials credentials;
     private final SessionStore sessions;
+    private final Tenants tenants;
     private final AccessChanges changes;
     private final Clock clock;
 
@@ -28,11 +30,13 @@ class SecondFactors implements ShowSecondFactor, RemoveSecondFactor {
             SecondFactorStore store,
             Credentials credentials,
             SessionStore sessions,
+            Tenants tenants,
             AccessChanges changes,
             Clock clock) {
         this.store = store;
         this.credentials = credentials;
         this.sessions = sessions;
+        this.tenants = tenants;
         this.changes = changes;
         this.clock = clock;
     }
@@ -74,6 +78,17 @@ class SecondFactors implements ShowSecondFactor, RemoveSecondFactor {
         return true;
     }
 
+    /** @throws Rejected conflict, where the caller has none, or the tenant demands it */
+    void requireRemovable(Caller caller) {
+        if (show(caller).isEmpty()) {
+            throw none();
+        }
+        if (tenants.current().secondFactorRequired()) {
+            throw Rejected.conflict(
+                    "second_factor_demanded", "This tenant demands a second factor of everybody, so it stays.");
+        }
+    }
+
     void removeOwn(Caller caller, Optional<Id> spared) {
         remove(caller, caller.person(), spared);
     }
@@ -97,7 +112,7 @@ class SecondFactors implements ShowSecondFactor, RemoveSecondFactor {
         changes.changed();
     }
 
-    static Rejected none() {
+    private static Rejected none() {
         return Rejected.conflict("no_second_factor", "There is no second factor.");
     }
 

@@ -73,19 +73,16 @@ class Sessions {
         }
         return kept.filter(found -> now.isBefore(found.expiresAt()))
                 .map(SessionStore.KeptToken::session)
-                .filter(session -> goesOn(session, now))
+                .filter(session -> standing(session, now).isPresent())
                 .flatMap(session -> profile(session.user()).map(profile -> {
                     store.use(token.hash(), now);
                     return given(profile, session, now);
                 }));
     }
 
-    /** Whether the session of that user still lasts. */
-    boolean lasts(Id session, Id user) {
-        return store.find(session)
-                .filter(found -> found.user().equals(user))
-                .filter(found -> goesOn(found, now()))
-                .isPresent();
+    /** How the user stands whose session that is, or nothing where it does not last any more. */
+    Optional<Standing> standing(Id session, Id user) {
+        return store.find(session).filter(found -> found.user().equals(user)).flatMap(found -> standing(found, now()));
     }
 
     void end(SecretToken token) {
@@ -101,10 +98,9 @@ class Sessions {
         changes.changed();
     }
 
-    private boolean goesOn(LoginSession session, Instant now) {
+    private Optional<Standing> standing(LoginSession session, Instant now) {
         return accounts.standing(session.user())
-                .filter(standing -> standing.active() && !session.isOver(now, standing.account()))
-                .isPresent();
+                .filter(standing -> standing.active() && !session.isOver(now, standing.account()));
     }
 
     private Optional<Profile> profile(Id user) {

@@ -111,7 +111,7 @@ class CalendarService implements ManageCalendarLinks, CalendarShelf {
 
     /** A link opens no more than its owner may see at this moment, and shows it as the owner sees it. */
     private Optional<Caller> owner(SecretToken token, Id user) {
-        if (callers.recognise(user, Optional.empty()) instanceof RecogniseCaller.Known(var grants)
+        if (callers.recognise(user, Optional.empty()) instanceof RecogniseCaller.Known(var grants, var _)
                 && grants.scope(Activity.TYPE.permission(Operation.VIEW)).isPresent()) {
             reader.becomes(grants);
             return Optional.of(new Caller(token.tenant(), Optional.of(user), grants, ids.next(), Caller.Origin.SYSTEM));

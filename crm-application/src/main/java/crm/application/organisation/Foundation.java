@@ -63,7 +63,8 @@ class Foundation {
 
     private Id founded(String key, FoundTenant.Founding founding, String passwordHash) {
         tenants.add(
-                new TenantSettings(key, founding.name(), founding.currency(), founding.zone(), false), clock.instant());
+                new TenantSettings(key, founding.name(), founding.currency(), founding.zone(), false, false),
+                clock.instant());
         Caller system = new Caller(key, Optional.empty(), Grants.NONE, ids.next(), Caller.Origin.SYSTEM);
         Map<String, Id> roles = new HashMap<>();
         RoleSeeds.roles()

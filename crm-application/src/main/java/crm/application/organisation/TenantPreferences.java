@@ -27,7 +27,12 @@ public interface TenantPreferences {
             .describedAs("Whether no customer, and no contact, is written that has the e-mail address of another one, "
                     + "allowDuplicates=true or not; those that are alike already stay as they are.");
 
-    Form FORM = Form.of(NAME, CURRENCY, TIMEZONE, UNIQUE_EMAILS);
+    Field<Boolean> SECOND_FACTOR_REQUIRED = Field.flag("secondFactorRequired")
+            .describedAs(
+                    "Whether everybody who signs in with a password needs a second factor: whoever has none can do "
+                            + "nothing here but enrol one.");
+
+    Form FORM = Form.of(NAME, CURRENCY, TIMEZONE, UNIQUE_EMAILS, SECOND_FACTOR_REQUIRED);
 
     /** The settings as they are. @param version counts the writes from 1 */
     record Kept(TenantSettings settings, long version) {}
@@ -38,7 +43,8 @@ public interface TenantPreferences {
      * Merges the changes into the settings (C-53).
      *
      * @param versions those of which the caller takes one to be current; nothing where any will do
-     * @throws Rejected where the caller may not, the version is no longer current, or something is wrong
+     * @throws Rejected where the caller may not, the version is no longer current, or something is wrong; conflict, where
+     *     the caller demands a second factor and has none
      */
     Kept change(Caller caller, Optional<List<Long>> versions, Changes changes);
 }

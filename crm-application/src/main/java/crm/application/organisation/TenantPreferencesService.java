@@ -3,7 +3,10 @@ package crm.application.organisation;
 import crm.application.Ids;
 import crm.application.UseCase;
 import crm.application.access.Access;
+import crm.application.access.AccessChanges;
 import crm.application.access.Caller;
+import crm.application.authentication.AccountStore;
+import crm.application.authentication.Standing;
 import crm.application.record.Change;
 import crm.application.record.ChangeLog;
 import crm.application.role.Permissions;
@@ -32,13 +35,24 @@ class TenantPreferencesService implements TenantPreferences {
     private final TenantRegister tenants;
     private final ChangeLog log;
     private final Access access;
+    private final AccountStore accounts;
+    private final AccessChanges accessChanges;
     private final Ids ids;
     private final Clock clock;
 
-    TenantPreferencesService(TenantRegister tenants, ChangeLog log, Access access, Ids ids, Clock clock) {
+    TenantPreferencesService(
+            TenantRegister tenants,
+            ChangeLog log,
+            Access access,
+            AccountStore accounts,
+            AccessChanges accessChanges,
+            Ids ids,
+            Clock clock) {
         this.tenants = tenants;
         this.log = log;
         this.access = access;
+        this.accounts = accounts;
+        this.accessChanges = accessChanges;
         this.ids = ids;
         this.clock = clock;
     }
@@ -63,9 +77,13 @@ class TenantPreferencesService implements TenantPreferences {
         if (after.equals(old)) {
             return new Kept(before.settings(), before.version());
         }
-        TenantSettings settings = new TenantSettings(
-                caller.tenant(), after.get(NAME), after.get(CURRENCY), after.get(TIMEZONE), after.get(UNIQUE_EMAILS));
+        TenantSettings settings = settings(caller.tenant(), after);
+        if (settings.secondFactorRequired() && !before.settings().secondFactorRequired()) {
+            requireOwnSecondFactor(caller);
+        }
         tenants.change(settings);
+        // What somebody may do can depend on a second factor.
+        accessChanges.changed();
         log(caller, old, after, before.version() + 1);
         return new Kept(settings, before.version() + 1);
     }
@@ -78,6 +96,19 @@ class TenantPreferencesService implements TenantPreferences {
                             "None of the versions in If-Match is that of the settings; they are version " + current
                                     + " now.")
                     .with(new Plain.Structure(Map.of("currentVersion", Plain.number(current))));
+        }
+    }
+
+    /** So that who could take it back is not among those whom it keeps out. */
+    private void requireOwnSecondFactor(Caller caller) {
+        if (accounts.standing(caller.person())
+                .filter(Standing::lacksSecondFactor)
+                .isPresent()) {
+            Fault own = Fault.at(
+                    SECOND_FACTOR_REQUIRED,
+                    "own_second_factor_missing",
+                    "Enrol a second factor yourself before you demand one of everybody.");
+            throw Rejected.conflict(own.code(), own.message(), List.of(own));
         }
     }
 
@@ -111,6 +142,17 @@ class TenantPreferencesService implements TenantPreferences {
                 .with(NAME, settings.name())
                 .with(CURRENCY, settings.currency())
                 .with(TIMEZONE, settings.zone())
-                .with(UNIQUE_EMAILS, settings.uniqueEmails());
+                .with(UNIQUE_EMAILS, settings.uniqueEmails())
+                .with(SECOND_FACTOR_REQUIRED, settings.secondFactorRequired());
+    }
+
+    private static TenantSettings settings(String tenant, Values values) {
+        return new TenantSettings(
+                tenant,
+                values.get(NAME),
+                values.get(CURRENCY),
+                values.get(TIMEZONE),
+                values.get(UNIQUE_EMAILS),
+                values.get(SECOND_FACTOR_REQUIRED));
     }
 }

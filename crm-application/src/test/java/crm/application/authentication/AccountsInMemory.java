@@ -19,6 +19,17 @@ final class AccountsInMemory implements AccountStore {
     private final Map<Id, Place> places = new HashMap<>();
     private final Map<Id, Code> codes = new HashMap<>();
 
+    private final SecondFactorStore factors;
+
+    /** Of people without second factors. */
+    AccountsInMemory() {
+        this(new SecondFactorsInMemory());
+    }
+
+    AccountsInMemory(SecondFactorStore factors) {
+        this.factors = factors;
+    }
+
     void add(Account account) {
         byEmail.put(account.email(), account);
     }
@@ -45,8 +56,12 @@ final class AccountsInMemory implements AccountStore {
 
     @Override
     public Optional<Standing> standing(Id user) {
-        return Optional.ofNullable(places.get(user))
-                .map(place -> new Standing(byEmail.get(place.email()), place.active(), place.confirmed(), false));
+        return Optional.ofNullable(places.get(user)).map(place -> {
+            Account account = byEmail.get(place.email());
+            boolean enrolled =
+                    factors.of(account.id()).filter(SecondFactor::isEnrolled).isPresent();
+            return new Standing(account, place.active(), place.confirmed(), false, enrolled);
+        });
     }
 
     @Override

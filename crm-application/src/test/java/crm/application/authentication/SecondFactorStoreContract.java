@@ -25,6 +25,9 @@ public abstract class SecondFactorStoreContract {
 
     protected abstract SecondFactorStore store();
 
+    /** The accounts whose factors are kept. */
+    protected abstract AccountStore accounts();
+
     protected abstract Someone someone();
 
     protected abstract <T> T inTenant(Supplier<T> work);
@@ -90,6 +93,18 @@ public abstract class SecondFactorStoreContract {
     }
 
     @Test
+    void how_somebody_stands_tells_of_a_factor_as_long_as_it_is_enrolled() {
+        assertFalse(hasSecondFactor(ada));
+        begin(ada, "SECRET");
+        assertFalse(hasSecondFactor(ada));
+        enrol(ada, "SECRET");
+        assertTrue(hasSecondFactor(ada));
+        assertFalse(hasSecondFactor(someone()));
+        inTenant(() -> store().remove(ada.user()));
+        assertFalse(hasSecondFactor(ada));
+    }
+
+    @Test
     void nobody_else_is_concerned() {
         enrolled(ada);
         Someone ben = someone();
@@ -112,6 +127,10 @@ public abstract class SecondFactorStoreContract {
     protected final void enrolled(Someone someone) {
         begin(someone, "SECRET");
         assertTrue(enrol(someone, "SECRET"));
+    }
+
+    private boolean hasSecondFactor(Someone someone) {
+        return inTenant(() -> accounts().standing(someone.user())).orElseThrow().secondFactor();
     }
 
     private Optional<SecondFactor> of(Someone someone) {

@@ -152,7 +152,7 @@ public final class House {
         wiring.bind(CursorSecret.class, new CursorSecret("known to this test alone"));
         wiring.bind(
                 Tenants.class,
-                () -> new TenantSettings(TENANT, "Acme", Currency.getInstance("USD"), ZONE, uniqueEmails));
+                () -> new TenantSettings(TENANT, "Acme", Currency.getInstance("USD"), ZONE, uniqueEmails, false));
         wiring.bind(Accounts.class, accounts);
         wiring.bind(AccessChanges.class, () -> accessChanges++);
         wiring.bind(Snapshot.class, Runnable::run);

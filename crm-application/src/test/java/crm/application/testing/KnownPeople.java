@@ -11,7 +11,9 @@ record KnownPeople(Function<Id, Optional<Grants>> known) implements RecogniseCal
 
     @Override
     public Recognition recognise(Id user, Optional<Id> session) {
-        return known.apply(user).<Recognition>map(Known::new).orElseGet(Unknown::new);
+        return known.apply(user)
+                .<Recognition>map(grants -> new Known(grants, false))
+                .orElseGet(Unknown::new);
     }
 
     @Override

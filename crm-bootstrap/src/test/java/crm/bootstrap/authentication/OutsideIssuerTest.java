@@ -3,9 +3,11 @@ package crm.bootstrap.authentication;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import crm.application.organisation.FoundTenant;
 import crm.bootstrap.testing.TestPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
@@ -23,6 +25,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = OutsideIssuerStandIn.class, restrictToAnnotatedClass = true)
 class OutsideIssuerTest {
     private static final String HEADER = "{\"alg\":\"RS256\",\"kid\":\"" + OutsideIssuerStandIn.KEY_ID + "\"}";
+
+    @Inject
+    FoundTenant foundTenant;
 
     @Test
     void whoever_the_issuer_vouches_for_is_the_user_with_that_address() throws Exception {
@@ -84,6 +89,28 @@ class OutsideIssuerTest {
                 .then()
                 .statusCode(200);
         assertEquals(401, People.statusOfMe(token));
+    }
+
+    @Test
+    void the_issuer_asks_its_people_for_factors_itself_whatever_the_tenant_demands() throws Exception {
+        String founder = People.newEmail();
+        Founding.found(foundTenant, "Careful", founder, People.PASSWORD);
+        People.Person administrator = People.signedIn(founder, People.PASSWORD);
+        String email = People.newEmail();
+        People.newUserWithoutPassword(administrator, email, "ADMIN");
+        String token = token(HEADER, claims(email, "true", 60), outsideKey());
+        People.bearing(token)
+                .body(Map.of("secondFactorRequired", true))
+                .patch("/api/crm/tenant")
+                .then()
+                .statusCode(200);
+        People.bearing(token).get("/api/crm/customers").then().statusCode(200);
+        administrator
+                .asks()
+                .get("/api/crm/customers")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("second_factor_to_enrol"));
     }
 
     private static String claims(String email, String verified, long seconds) {

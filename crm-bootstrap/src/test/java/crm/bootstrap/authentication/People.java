@@ -29,14 +29,22 @@ final class People {
 
     /** A new user with that role, signed in. */
     static Person newPerson(String role) {
+        return newPerson(administrator(), role);
+    }
+
+    /** As {@link #newPerson(String)}, in the administrator's tenant. */
+    static Person newPerson(Person administrator, String role) {
         String email = newEmail();
-        newUser(email, role);
+        newUser(administrator, email, role);
         return signedIn(email, PASSWORD);
     }
 
     /** A new user with {@link #PASSWORD}; answers the user's id. */
     static String newUser(String email, String role) {
-        Person administrator = administrator();
+        return newUser(administrator(), email, role);
+    }
+
+    private static String newUser(Person administrator, String email, String role) {
         String id = newUserWithoutPassword(administrator, email, role);
         administrator
                 .asks()

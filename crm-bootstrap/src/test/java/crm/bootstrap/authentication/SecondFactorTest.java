@@ -1,5 +1,9 @@
 package crm.bootstrap.authentication;
 
+import static crm.bootstrap.authentication.Enrolled.PATH;
+import static crm.bootstrap.authentication.Enrolled.begin;
+import static crm.bootstrap.authentication.Enrolled.confirm;
+import static crm.bootstrap.authentication.Enrolled.remove;
 import static crm.bootstrap.authentication.People.login;
 import static crm.bootstrap.authentication.People.statusOfMe;
 import static io.restassured.RestAssured.given;
@@ -27,17 +31,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestPostgres.class)
 class SecondFactorTest {
-    private static final String PATH = "/api/auth/second-factor";
-
     @Inject
     FoundTenant foundTenant;
-
-    /** Somebody who needs a code to sign in. */
-    private record Enrolled(People.Person person, Device device, List<String> recoveryCodes) {
-        String email() {
-            return person.email();
-        }
-    }
 
     @Test
     void whoever_has_enrolled_needs_password_and_code() {
@@ -195,14 +190,17 @@ class SecondFactorTest {
     void who_manages_users_takes_it_off_which_ends_the_sessions_and_is_in_the_history() {
         Enrolled ada = enrolled();
         assertEquals(200, statusOfMe(ada.person().accessToken()));
-        takeOff(People.newPerson("MANAGER"), ada).then().statusCode(403).body("permission", equalTo("crm.user.manage"));
+        ada.takenOffBy(People.newPerson("MANAGER"))
+                .then()
+                .statusCode(403)
+                .body("permission", equalTo("crm.user.manage"));
         login(ada.email(), People.PASSWORD).then().body("code", equalTo("second_factor_required"));
         People.Person administrator = People.administrator();
-        takeOff(administrator, ada).then().statusCode(204);
+        ada.takenOffBy(administrator).then().statusCode(204);
         assertEquals(401, statusOfMe(ada.person().accessToken()));
         assertEquals(401, People.refresh(ada.person().refreshToken()).statusCode());
         login(ada.email(), People.PASSWORD).then().statusCode(200);
-        takeOff(administrator, ada).then().statusCode(409).body("code", equalTo("no_second_factor"));
+        ada.takenOffBy(administrator).then().statusCode(409).body("code", equalTo("no_second_factor"));
         administrator
                 .asks()
                 .get("/api/crm/users/" + ada.person().id() + "/history")
@@ -257,7 +255,7 @@ class SecondFactorTest {
                     .then()
                     .statusCode(200);
         }
-        takeOff(People.administrator(), ada).then().statusCode(409).body("code", equalTo("account_elsewhere"));
+        ada.takenOffBy(People.administrator()).then().statusCode(409).body("code", equalTo("account_elsewhere"));
     }
 
     @Test
@@ -279,27 +277,7 @@ class SecondFactorTest {
     }
 
     private static Enrolled enrolled() {
-        People.Person ada = People.newPerson("USER");
-        Device device = new Device(begin(ada).path("secret"));
-        Response confirmed = confirm(ada, device.code(0));
-        confirmed.then().statusCode(200);
-        return new Enrolled(ada, device, confirmed.path("recoveryCodes"));
-    }
-
-    private static Response begin(People.Person person) {
-        return person.asks().body(Map.of("password", People.PASSWORD)).post(PATH);
-    }
-
-    private static Response confirm(People.Person person, String code) {
-        return person.asks().body(Map.of("code", code)).post(PATH + "/confirmation");
-    }
-
-    private static Response remove(People.Person person, String password, String code) {
-        return person.asks().body(Map.of("password", password, "code", code)).post(PATH + "/removal");
-    }
-
-    private static Response takeOff(People.Person administrator, Enrolled person) {
-        return administrator.asks().post("/api/crm/users/" + person.person().id() + "/remove-second-factor");
+        return Enrolled.now(People.newPerson("USER"));
     }
 
     private static Response withCode(String email, String code) {

@@ -76,6 +76,11 @@ class JdbcSecondFactorStoreTest extends SecondFactorStoreContract {
     }
 
     @Override
+    protected AccountStore accounts() {
+        return accounts;
+    }
+
+    @Override
     protected Someone someone() {
         Id id = new Id(UUID.randomUUID());
         String email = id + "@crm.example";

@@ -53,8 +53,10 @@ class JdbcAccountStore implements AccountStore {
                         account(row),
                         row.getBoolean("active"),
                         row.getBoolean("confirmed"),
-                        row.getBoolean("elsewhere")),
-                "select * from account_of_user(?)",
+                        row.getBoolean("elsewhere"),
+                        row.getBoolean("second_factor")),
+                "select person.*, factor.enrolled_at is not null as second_factor from account_of_user(?) person"
+                        + " left join lateral second_factor_of(person.id) factor on true",
                 user.value());
     }
 

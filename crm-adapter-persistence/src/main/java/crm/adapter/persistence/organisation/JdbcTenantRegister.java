@@ -19,7 +19,7 @@ import java.util.UUID;
 @ApplicationScoped
 class JdbcTenantRegister implements TenantRegister {
     private static final String QUERY =
-            "select key, name, currency, time_zone, unique_emails, version from tenant where key = ?";
+            "select key, name, currency, time_zone, unique_emails, second_factor_required, version from tenant where key = ?";
 
     private final Statements statements;
     private final CurrentTenant tenant;
@@ -73,12 +73,13 @@ class JdbcTenantRegister implements TenantRegister {
     public void change(TenantSettings settings) {
         remembered.change(key());
         statements.perform(
-                "update tenant set name = ?, currency = ?, time_zone = ?, unique_emails = ?, version = version + 1 "
-                        + "where key = ?",
+                "update tenant set name = ?, currency = ?, time_zone = ?, unique_emails = ?, second_factor_required = ?, "
+                        + "version = version + 1 where key = ?",
                 settings.name(),
                 settings.currency().getCurrencyCode(),
                 settings.zone().getId(),
                 settings.uniqueEmails(),
+                settings.secondFactorRequired(),
                 key());
     }
 
@@ -102,7 +103,8 @@ class JdbcTenantRegister implements TenantRegister {
                         row.getString("name"),
                         Currency.getInstance(row.getString("currency")),
                         ZoneId.of(row.getString("time_zone")),
-                        row.getBoolean("unique_emails")),
+                        row.getBoolean("unique_emails"),
+                        row.getBoolean("second_factor_required")),
                 row.getLong("version"));
     }
 

@@ -41,6 +41,11 @@ class PanacheTenants implements Tenants {
             throw new IllegalStateException("There is no tenant " + key);
         }
         return new TenantSettings(
-                row.key, row.name, Currency.getInstance(row.currency), ZoneId.of(row.timeZone), row.uniqueEmails);
+                row.key,
+                row.name,
+                Currency.getInstance(row.currency),
+                ZoneId.of(row.timeZone),
+                row.uniqueEmails,
+                row.secondFactorRequired);
     }
 }

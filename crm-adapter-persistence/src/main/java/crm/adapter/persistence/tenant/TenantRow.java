@@ -26,5 +26,7 @@ public class TenantRow extends PanacheEntityBase {
 
     public boolean uniqueEmails;
 
+    public boolean secondFactorRequired;
+
     public String status;
 }

@@ -77,6 +77,7 @@ class AuthenticationResource {
     }
 
     /** With a refresh token its session ends, without one the session of the access token. */
+    @ServesEnrolling
     @POST
     @Path("logout")
     public Response logout(byte[] body) {
@@ -106,6 +107,7 @@ class AuthenticationResource {
         return Response.noContent().build();
     }
 
+    @ServesEnrolling
     @GET
     @Path("me")
     public Response me() {

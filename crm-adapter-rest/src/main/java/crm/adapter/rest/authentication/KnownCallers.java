@@ -89,7 +89,7 @@ class KnownCallers implements AccessChanges {
 
     /** Whether something that was granted for a while has come to its end. */
     private boolean isOver(RecogniseCaller.Recognition recognised) {
-        return recognised instanceof RecogniseCaller.Known(var grants)
+        return recognised instanceof RecogniseCaller.Known(var grants, var _)
                 && grants.until().filter(end -> !end.isAfter(clock.instant())).isPresent();
     }
 

@@ -44,6 +44,7 @@ class SecondFactorResource {
         this.requests = requests;
     }
 
+    @ServesEnrolling
     @GET
     public Response show() {
         requests.parameters(new String[0]);
@@ -60,6 +61,7 @@ class SecondFactorResource {
         });
     }
 
+    @ServesEnrolling
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response begin(byte[] body) {
@@ -72,6 +74,7 @@ class SecondFactorResource {
         });
     }
 
+    @ServesEnrolling
     @POST
     @Path("confirmation")
     @Consumes(MediaType.APPLICATION_JSON)

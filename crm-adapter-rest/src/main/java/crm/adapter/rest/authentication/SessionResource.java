@@ -67,6 +67,7 @@ class SessionResource {
         json.writeStringField("expiresAt", open.session().expiresAt().toString());
     }
 
+    @ServesEnrolling
     @DELETE
     @Path("sessions")
     public Response endOthers() {
@@ -75,6 +76,7 @@ class SessionResource {
         return Response.noContent().build();
     }
 
+    @ServesEnrolling
     @DELETE
     @Path("sessions/{id}")
     public Response end(@PathParam("id") String id) {

@@ -25,6 +25,7 @@ class TokenCallerSource implements CallerSource {
     private final CurrentReader reader;
     private final Ids ids;
     private Optional<SignedInCaller> signedIn = Optional.empty();
+    private boolean servesEnrolling;
 
     private record SignedInCaller(Caller caller, Optional<Id> session) {}
 
@@ -46,6 +47,11 @@ class TokenCallerSource implements CallerSource {
     /** The session the caller's token belongs to; an outside issuer's tokens belong to none. */
     Optional<Id> session() {
         return signedIn().session();
+    }
+
+    /** The request is one that a person without the second factor may send that the tenant demands. */
+    void serveEnrolling() {
+        servesEnrolling = true;
     }
 
     private SignedInCaller signedIn() {
@@ -70,7 +76,7 @@ class TokenCallerSource implements CallerSource {
         pace.count(entered, user);
         tenant.enter(entered);
         Grants grants = switch (known.recognised(entered, user, session)) {
-            case RecogniseCaller.Known(Grants held) -> held;
+            case RecogniseCaller.Known(Grants held, boolean hasToEnrol) -> admitted(held, hasToEnrol);
             case RecogniseCaller.Unknown() -> throw Unauthenticated.refusal();
             case RecogniseCaller.Suspended() ->
                 throw Rejected.of(
@@ -79,5 +85,16 @@ class TokenCallerSource implements CallerSource {
         reader.becomes(grants);
         return new SignedInCaller(
                 new Caller(entered, Optional.of(user), grants, ids.next(), exchange.origin()), session);
+    }
+
+    private Grants admitted(Grants held, boolean hasToEnrol) {
+        if (hasToEnrol && !servesEnrolling) {
+            throw Rejected.of(
+                    Rejected.Category.FORBIDDEN,
+                    "second_factor_to_enrol",
+                    "This tenant demands a second factor of everybody: enrol one at /api/auth/second-factor, which lets"
+                            + " you go on at once.");
+        }
+        return held;
     }
 }

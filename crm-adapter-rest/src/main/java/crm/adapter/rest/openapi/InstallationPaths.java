@@ -81,7 +81,8 @@ final class InstallationPaths {
             schema.addProperty(field.name(), fields.member(TENANT, field, Use.ANSWER));
         }
         return schema.addProperty("version", of(SchemaType.INTEGER).format("int64"))
-                .required(List.of("key", "name", "currency", "timezone", "uniqueEmails", "version"));
+                .required(List.of(
+                        "key", "name", "currency", "timezone", "uniqueEmails", "secondFactorRequired", "version"));
     }
 
     private static Operation showTenant() {

@@ -3,6 +3,7 @@ package crm.adapter.rest.openapi;
 import static crm.adapter.rest.openapi.FieldSchemas.reference;
 
 import crm.domain.kernel.RecordType;
+import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -58,11 +59,18 @@ final class Operations {
     /** The operation's answers with these problems, and those that every request can meet. */
     static APIResponses with(Operation operation, Problems... problems) {
         APIResponses responses = operation.getResponses();
-        Stream.concat(Stream.of(problems), Stream.of(EVERYWHERE))
+        Stream.of(Stream.of(problems), Stream.of(EVERYWHERE), wherePeopleAreKnown(operation))
+                .flatMap(all -> all)
                 .distinct()
                 .sorted()
                 .forEach(problem -> responses.addAPIResponse(problem.status(), problem.reference()));
         return responses;
+    }
+
+    /** A tenant can keep its own people from whatever asks who they are. */
+    private static Stream<Problems> wherePeopleAreKnown(Operation operation) {
+        boolean open = List.of().equals(operation.getSecurity());
+        return open ? Stream.empty() : Stream.of(Problems.FORBIDDEN);
     }
 
     static APIResponse content(String schema, String description) {

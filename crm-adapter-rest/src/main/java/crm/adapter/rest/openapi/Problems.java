@@ -18,7 +18,10 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 enum Problems {
     MALFORMED(400, "The request cannot be read: its JSON, a parameter, a cursor."),
     UNAUTHENTICATED(401, "There is no valid token.", "WWW-Authenticate"),
-    FORBIDDEN(403, "The permission is missing, or does not reach this record; the answer says which."),
+    FORBIDDEN(
+            403,
+            "The permission is missing, or does not reach this record; the answer says which. Or the tenant is suspended, or"
+                    + " demands a second factor that you have to enrol first."),
     NOT_FOUND(404, "There is no such record for this caller."),
     CONFLICT(409, "The state of the record, or another record, stands against it."),
     STALE(412, "The record has changed since it was read."),

@@ -84,6 +84,7 @@ class TenantResource {
         members.put("currency", Plain.text(kept.settings().currency().getCurrencyCode()));
         members.put("timezone", Plain.text(kept.settings().zone().getId()));
         members.put("uniqueEmails", Plain.flag(kept.settings().uniqueEmails()));
+        members.put("secondFactorRequired", Plain.flag(kept.settings().secondFactorRequired()));
         members.put("version", Plain.number(kept.version()));
         return JsonWriter.bytes(json -> JsonWriter.plain(json, new Plain.Structure(members)));
     }
