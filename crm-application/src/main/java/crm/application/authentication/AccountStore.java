@@ -36,11 +36,18 @@ public interface AccountStore {
     void unlink(Id user);
 
     /**
-     * Gives the account of the current tenant's user another password.
+     * Gives the account of the current tenant's user another password, which makes its credentials others.
      *
-     * @return how many passwords the account has had
+     * @return the number of its credentials
      */
     int changePassword(Id user, String passwordHash);
+
+    /**
+     * The account of the current tenant's user has other credentials from now on, with the same password.
+     *
+     * @return their number
+     */
+    int renewCredentials(Id user);
 
     /** Lets whoever presents the code become the user of the current tenant, once; an earlier invitation is void. */
     void invite(Id user, String codeHash, Instant until);

@@ -84,12 +84,18 @@ class Credentials {
 
     /** Ends the sessions of the account but the spared one. */
     void change(Caller caller, Id user, String hash, Optional<Id> spared) {
-        Instant now = now();
-        int credentials = accounts.changePassword(user, hash);
-        spared.ifPresent(session -> sessions.renew(session, credentials));
-        sessions.revokeAll(user, spared, now);
-        log(caller, user, PASSWORD_CHANGE, now);
-        changes.changed();
+        spare(spared, accounts.changePassword(user, hash));
+        end(caller, user, spared, PASSWORD_CHANGE);
+    }
+
+    /** As {@link #change}, where it is not the password that is another one. */
+    void renew(Caller caller, Id user, Optional<Id> spared, String action) {
+        spare(spared, accounts.renewCredentials(user));
+        end(caller, user, spared, action);
+    }
+
+    private void spare(Optional<Id> session, int credentials) {
+        session.ifPresent(spared -> sessions.renew(spared, credentials));
     }
 
     /** As {@link #change}, by somebody else. @throws Rejected as {@link #manageable} */
@@ -102,9 +108,13 @@ class Credentials {
     /** Whoever may deactivate somebody may sign that person out, whatever the person may do. */
     void endSessions(Caller caller, Id user) {
         inReach(caller, user);
+        end(caller, user, Optional.empty(), SESSIONS_ENDED);
+    }
+
+    private void end(Caller caller, Id user, Optional<Id> spared, String action) {
         Instant now = now();
-        sessions.revokeAll(user, Optional.empty(), now);
-        log(caller, user, SESSIONS_ENDED, now);
+        sessions.revokeAll(user, spared, now);
+        log(caller, user, action, now);
         changes.changed();
     }
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * A stay that began with signing in and goes on as long as its tokens are exchanged for new ones.
  *
- * @param credentials which of the account's passwords it began with
+ * @param credentials which of the account's credentials it began with; with later ones it is over, in every tenant
  * @param expiresAt when it ends at the latest
  */
 public record LoginSession(Id id, Id user, int credentials, Instant expiresAt, boolean revoked) {

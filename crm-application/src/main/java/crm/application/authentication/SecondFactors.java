@@ -1,7 +1,6 @@
 package crm.application.authentication;
 
 import crm.application.UseCase;
-import crm.application.access.AccessChanges;
 import crm.application.access.Caller;
 import crm.application.tenant.Tenants;
 import crm.domain.kernel.Id;
@@ -21,23 +20,13 @@ class SecondFactors implements ShowSecondFactor, RemoveSecondFactor {
 
     private final SecondFactorStore store;
     private final Credentials credentials;
-    private final SessionStore sessions;
     private final Tenants tenants;
-    private final AccessChanges changes;
     private final Clock clock;
 
-    SecondFactors(
-            SecondFactorStore store,
-            Credentials credentials,
-            SessionStore sessions,
-            Tenants tenants,
-            AccessChanges changes,
-            Clock clock) {
+    SecondFactors(SecondFactorStore store, Credentials credentials, Tenants tenants, Clock clock) {
         this.store = store;
         this.credentials = credentials;
-        this.sessions = sessions;
         this.tenants = tenants;
-        this.changes = changes;
         this.clock = clock;
     }
 
@@ -74,7 +63,7 @@ class SecondFactors implements ShowSecondFactor, RemoveSecondFactor {
         if (!store.enrol(caller.person(), begun.secret(), step.getAsLong(), recoveryHashes, now)) {
             throw nothingBegun();
         }
-        changed(caller, caller.person(), spared, ENROLLED, now);
+        credentials.renew(caller, caller.person(), spared, ENROLLED);
         return true;
     }
 
@@ -103,13 +92,7 @@ class SecondFactors implements ShowSecondFactor, RemoveSecondFactor {
         if (!store.remove(user)) {
             throw none();
         }
-        changed(caller, user, spared, REMOVED, now());
-    }
-
-    private void changed(Caller caller, Id user, Optional<Id> spared, String action, Instant now) {
-        sessions.revokeAll(user, spared, now);
-        credentials.log(caller, user, action, now);
-        changes.changed();
+        credentials.renew(caller, user, spared, REMOVED);
     }
 
     private static Rejected none() {

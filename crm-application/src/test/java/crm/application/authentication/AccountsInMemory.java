@@ -79,8 +79,20 @@ final class AccountsInMemory implements AccountStore {
 
     @Override
     public int changePassword(Id user, String passwordHash) {
-        Account before = byEmail.get(places.get(user).email());
-        Account after = new Account(before.id(), before.email(), Optional.of(passwordHash), before.credentials() + 1);
+        return renewed(of(user), Optional.of(passwordHash));
+    }
+
+    @Override
+    public int renewCredentials(Id user) {
+        return renewed(of(user), of(user).passwordHash());
+    }
+
+    private Account of(Id user) {
+        return byEmail.get(places.get(user).email());
+    }
+
+    private int renewed(Account before, Optional<String> passwordHash) {
+        Account after = new Account(before.id(), before.email(), passwordHash, before.credentials() + 1);
         add(after);
         return after.credentials();
     }

@@ -161,6 +161,23 @@ class SecondFactorTest {
     }
 
     @Test
+    void enrolling_and_taking_off_end_what_goes_on_in_other_tenants() {
+        People.Person here = People.newPerson("USER");
+        People.Person without = People.person(accept(invited(administratorElsewhere(), here.email()), Map.of()));
+        Enrolled ada = Enrolled.now(here);
+        assertEquals(401, statusOfMe(without.accessToken()));
+        assertEquals(401, People.refresh(without.refreshToken()).statusCode());
+
+        String code = ada.device().fresh();
+        String there = withCode(ada.email(), code).path("tenants.find { it.name == 'Elsewhere' }.tenant");
+        People.Person with = People.person(
+                People.login(Map.of("email", ada.email(), "password", People.PASSWORD, "code", code, "tenant", there)));
+        remove(ada.person(), People.PASSWORD, ada.device().fresh()).then().statusCode(204);
+        assertEquals(401, statusOfMe(with.accessToken()));
+        assertEquals(200, statusOfMe(ada.person().accessToken()));
+    }
+
+    @Test
     void taking_it_off_asks_for_password_and_code() {
         Enrolled ada = enrolled();
         remove(ada.person(), "not the password of it", ada.device().fresh())

@@ -59,6 +59,7 @@ record CatalogueLint(Connection superuser, String application) {
             Map.entry("is_any_tenant_founded", "whether there is a tenant at all"),
             Map.entry("link_account", "an address to a user of the transaction's tenant"),
             Map.entry("remove_second_factor", "of the account of a user of the transaction's tenant"),
+            Map.entry("renew_credentials", "of the account of a user of the transaction's tenant"),
             Map.entry("second_factor_of", "of one account, to check a code"),
             Map.entry("similar_records", "searches with an index, in the transaction's tenant"),
             Map.entry("strengthen_password", "hashes a known password anew"),

@@ -75,6 +75,7 @@ final class FunctionChecks {
         for (String user : List.of(text(user(rows, theirs)), text(user(rows, ours)))) {
             for (String command : List.of(
                     "select change_password(" + user + ", 'stolen')",
+                    "select renew_credentials(" + user + ")",
                     "select unlink_account(" + user + ")",
                     "select invite_user(" + user + ", 'stolen', '2100-01-01')",
                     "select confirm_membership(" + user + ")",

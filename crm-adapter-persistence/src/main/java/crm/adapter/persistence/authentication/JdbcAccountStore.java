@@ -81,8 +81,17 @@ class JdbcAccountStore implements AccountStore {
 
     @Override
     public int changePassword(Id user, String passwordHash) {
+        return credentials(user, "select change_password(?, ?)", user.value(), passwordHash);
+    }
+
+    @Override
+    public int renewCredentials(Id user) {
+        return credentials(user, "select renew_credentials(?)", user.value());
+    }
+
+    private int credentials(Id user, String command, Object... parameters) {
         return statements
-                .only(row -> row.getInt(1), "select change_password(?, ?)", user.value(), passwordHash)
+                .only(row -> row.getInt(1), command, parameters)
                 .filter(credentials -> credentials > 0)
                 .orElseThrow(() -> new IllegalStateException("The user " + user + " has no account"));
     }
