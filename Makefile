@@ -45,7 +45,7 @@ package: ## Build the application into crm-bootstrap/target/quarkus-app, with wh
 bench: ## Measure every operation on a large tenant among twenty; about 10 minutes
 	@bench/run.sh
 
-bench-growth: ## Measure what requests cost as the data grows by 100 times and the tenants to 1,000; about 20 minutes
+bench-growth: ## Measure what requests cost as the data grows by 100 times and the tenants to 1,000; about 25 minutes
 	@bench/growth.sh
 
 bench-engine: ## Measure what a record costs between body, rules and answer, without a server; about a minute
