@@ -7,7 +7,7 @@ import java.util.Optional;
  * Somebody's identity for signing in, the same in every tenant that somebody works for (C-20).
  *
  * @param passwordHash nothing, where no password was ever chosen
- * @param credentials counts the passwords; a session that began with an earlier one is over
+ * @param credentials counts the passwords and second factors it has had; a session that began before the last is over
  */
 public record Account(Id id, String email, Optional<String> passwordHash, int credentials) {
 

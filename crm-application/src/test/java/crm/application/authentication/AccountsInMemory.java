@@ -3,19 +3,22 @@ package crm.application.authentication;
 import crm.domain.kernel.Id;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** The accounts of a world with one tenant. */
+/** The accounts as one tenant sees them. */
 final class AccountsInMemory implements AccountStore {
     private static final String TENANT = "k3v7q2mzt4ha";
 
-    private record Place(String email, boolean active, boolean confirmed) {}
+    private record Place(Id account, boolean active, boolean confirmed) {}
 
     private record Code(String hash, Instant until) {}
 
-    private final Map<String, Account> byEmail = new HashMap<>();
+    private final Map<Id, Account> accounts = new HashMap<>();
+    private final Set<Id> elsewhere = new HashSet<>();
     private final Map<Id, Place> places = new HashMap<>();
     private final Map<Id, Code> codes = new HashMap<>();
 
@@ -30,51 +33,82 @@ final class AccountsInMemory implements AccountStore {
         this.factors = factors;
     }
 
+    /** An account that is somebody's in another tenant. */
     void add(Account account) {
-        byEmail.put(account.email(), account);
+        elsewhere.add(account.id());
+        keep(account);
+    }
+
+    private void keep(Account account) {
+        accounts.put(account.id(), account);
     }
 
     @Override
     public Optional<Account> withEmail(String email) {
-        return Optional.ofNullable(byEmail.get(email));
+        return accounts.values().stream()
+                .filter(account -> account.email().equals(email))
+                .findFirst();
     }
 
     @Override
     public List<Membership> memberships(Id account) {
         return places.entrySet().stream()
                 .filter(place -> place.getValue().active())
-                .filter(place -> byEmail.get(place.getValue().email()).id().equals(account))
+                .filter(place -> place.getValue().account().equals(account))
                 .map(place -> new Membership(
                         TENANT, "The tenant", place.getKey(), place.getValue().confirmed()))
                 .toList();
     }
 
     @Override
-    public void strengthen(Account account, String passwordHash) {
-        add(new Account(account.id(), account.email(), Optional.of(passwordHash), account.credentials()));
+    public void strengthen(Account known, String passwordHash) {
+        accounts.computeIfPresent(
+                known.id(),
+                (_, account) -> account.credentials() == known.credentials()
+                                && account.passwordHash().isPresent()
+                        ? new Account(account.id(), account.email(), Optional.of(passwordHash), account.credentials())
+                        : account);
     }
 
     @Override
     public Optional<Standing> standing(Id user) {
         return Optional.ofNullable(places.get(user)).map(place -> {
-            Account account = byEmail.get(place.email());
             boolean enrolled =
-                    factors.of(account.id()).filter(SecondFactor::isEnrolled).isPresent();
-            return new Standing(account, place.active(), place.confirmed(), false, enrolled);
+                    factors.of(place.account()).filter(SecondFactor::isEnrolled).isPresent();
+            return new Standing(
+                    accounts.get(place.account()),
+                    place.active(),
+                    place.confirmed(),
+                    elsewhere.contains(place.account()),
+                    enrolled);
         });
     }
 
     @Override
     public boolean link(Id user, String email, boolean active, Id created, Instant now) {
-        boolean isNew = !byEmail.containsKey(email);
-        byEmail.computeIfAbsent(email, _ -> new Account(created, email, Optional.empty(), 1));
-        Optional<Place> before = Optional.ofNullable(places.put(user, new Place(email, active, isNew)));
-        return before.filter(place -> !place.email().equals(email)).isPresent();
+        Optional<Account> former = standing(user).map(Standing::account);
+        Optional<Account> holder = withEmail(email);
+        if (former.isPresent()
+                && holder.filter(account -> !account.equals(former.get())).isEmpty()) {
+            Account own = former.get();
+            keep(new Account(own.id(), email, own.passwordHash(), own.credentials()));
+            places.computeIfPresent(user, (_, place) -> new Place(own.id(), active, place.confirmed()));
+            return false;
+        }
+        unlink(user);
+        Account target = holder.orElseGet(() -> new Account(created, email, Optional.empty(), 1));
+        keep(target);
+        places.put(user, new Place(target.id(), active, target.id().equals(created)));
+        return former.isPresent();
     }
 
     @Override
     public void unlink(Id user) {
-        Optional.ofNullable(places.remove(user)).ifPresent(place -> byEmail.remove(place.email()));
+        codes.remove(user);
+        Optional.ofNullable(places.remove(user))
+                .map(Place::account)
+                .filter(left -> !elsewhere.contains(left))
+                .ifPresent(accounts::remove);
     }
 
     @Override
@@ -88,12 +122,12 @@ final class AccountsInMemory implements AccountStore {
     }
 
     private Account of(Id user) {
-        return byEmail.get(places.get(user).email());
+        return accounts.get(places.get(user).account());
     }
 
     private int renewed(Account before, Optional<String> passwordHash) {
         Account after = new Account(before.id(), before.email(), passwordHash, before.credentials() + 1);
-        add(after);
+        keep(after);
         return after.credentials();
     }
 
@@ -108,12 +142,13 @@ final class AccountsInMemory implements AccountStore {
                 .filter(code -> code.getValue().hash().equals(codeHash)
                         && now.isBefore(code.getValue().until()))
                 .map(Map.Entry::getKey)
+                .filter(user -> places.get(user).active())
                 .findFirst();
     }
 
     @Override
     public void confirm(Id user) {
         codes.remove(user);
-        places.computeIfPresent(user, (_, place) -> new Place(place.email(), place.active(), true));
+        places.computeIfPresent(user, (_, place) -> new Place(place.account(), place.active(), true));
     }
 }

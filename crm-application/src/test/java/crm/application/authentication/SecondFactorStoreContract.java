@@ -105,17 +105,6 @@ public abstract class SecondFactorStoreContract {
     }
 
     @Test
-    void renewed_credentials_are_the_next_ones_and_nobody_else_s() {
-        Someone ben = someone();
-        int before = credentials(ada);
-        int his = credentials(ben);
-
-        assertEquals(before + 1, inTenant(() -> accounts().renewCredentials(ada.user())));
-        assertEquals(before + 1, credentials(ada));
-        assertEquals(his, credentials(ben));
-    }
-
-    @Test
     void nobody_else_is_concerned() {
         enrolled(ada);
         Someone ben = someone();
@@ -141,15 +130,7 @@ public abstract class SecondFactorStoreContract {
     }
 
     private boolean hasSecondFactor(Someone someone) {
-        return standing(someone).secondFactor();
-    }
-
-    private int credentials(Someone someone) {
-        return standing(someone).account().credentials();
-    }
-
-    private Standing standing(Someone someone) {
-        return inTenant(() -> accounts().standing(someone.user())).orElseThrow();
+        return inTenant(() -> accounts().standing(someone.user())).orElseThrow().secondFactor();
     }
 
     private Optional<SecondFactor> of(Someone someone) {

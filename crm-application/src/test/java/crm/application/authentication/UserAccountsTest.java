@@ -48,7 +48,15 @@ class UserAccountsTest {
     }
 
     @Test
+    void a_user_whose_address_is_another_one_stays_signed_in() {
+        users.linked(user("ada@crm.example", true));
+        users.linked(user("countess@crm.example", true));
+        assertEquals(List.of(), sessions.ended);
+    }
+
+    @Test
     void a_user_who_becomes_somebody_else_is_signed_out() {
+        accounts.add(new Account(new Id(UUID.randomUUID()), "grace@crm.example", Optional.empty(), 1));
         users.linked(user("ada@crm.example", true));
         users.linked(user("grace@crm.example", true));
         assertEquals(List.of(id), sessions.ended);

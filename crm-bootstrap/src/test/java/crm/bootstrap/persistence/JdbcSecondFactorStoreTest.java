@@ -6,17 +6,12 @@ import crm.application.authentication.AccountStore;
 import crm.application.authentication.SecondFactorStore;
 import crm.application.authentication.SecondFactorStoreContract;
 import crm.application.record.RecordStore;
-import crm.application.record.Stamp;
 import crm.bootstrap.testing.Race;
-import crm.bootstrap.testing.TestConnections;
 import crm.bootstrap.testing.TestPostgres;
 import crm.domain.kernel.Id;
-import crm.domain.user.User;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -82,30 +77,11 @@ class JdbcSecondFactorStoreTest extends SecondFactorStoreContract {
 
     @Override
     protected Someone someone() {
-        Id id = new Id(UUID.randomUUID());
-        String email = id + "@crm.example";
-        User user = new User(
-                User.TYPE.form().blankLine().with(User.NAME, "Somebody").with(User.EMAIL, email));
-        found();
+        Id id = Users.newIn(tenant, records);
         return inTenant(() -> {
-            records.insert(User.TYPE, id, user, new Stamp(NOW, Optional.empty()));
-            accounts.link(id, email, true, new Id(UUID.randomUUID()), NOW);
+            accounts.link(id, id + "@crm.example", true, new Id(UUID.randomUUID()), NOW);
             return new Someone(id, accounts.standing(id).orElseThrow().account().id());
         });
-    }
-
-    /** Accounts are those of users of tenants that are there. */
-    private void found() {
-        try (Connection superuser = TestConnections.asSuperuser();
-                var founding =
-                        superuser.prepareStatement("insert into tenant (key, tenant_id, name, currency, time_zone)"
-                                + " values (?, ?, 'Tenant', 'USD', 'UTC') on conflict do nothing")) {
-            founding.setString(1, tenant);
-            founding.setString(2, tenant);
-            founding.executeUpdate();
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
     }
 
     @Override

@@ -3,16 +3,11 @@ package crm.bootstrap.persistence;
 import crm.application.authentication.SessionStore;
 import crm.application.authentication.SessionStoreContract;
 import crm.application.record.RecordStore;
-import crm.application.record.Stamp;
 import crm.bootstrap.testing.TestPostgres;
 import crm.domain.kernel.Id;
-import crm.domain.user.User;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 @QuarkusTest
@@ -33,12 +28,7 @@ class JdbcSessionStoreTest extends SessionStoreContract {
 
     @Override
     protected Id user() {
-        Id id = new Id(UUID.randomUUID());
-        User user = new User(
-                User.TYPE.form().blankLine().with(User.NAME, "Somebody").with(User.EMAIL, id + "@crm.example"));
-        inTenant(() -> records.insert(
-                User.TYPE, id, user, new Stamp(Instant.parse("2026-01-01T00:00:00Z"), Optional.empty())));
-        return id;
+        return Users.newIn(tenant, records);
     }
 
     @Override
