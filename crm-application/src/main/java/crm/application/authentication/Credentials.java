@@ -187,7 +187,7 @@ class Credentials {
         }
     }
 
-    void log(Caller caller, Id user, String action, Instant now) {
+    private void log(Caller caller, Id user, String action, Instant now) {
         Stored<User> record = records.find(User.TYPE, user).orElseThrow(() -> Rejected.notFound(User.TYPE.name()));
         log.append(new Change(
                 ids.next(),

@@ -84,6 +84,20 @@ public abstract class AccountStoreContract {
     }
 
     @Test
+    void an_account_that_somebody_has_elsewhere_keeps_its_address() {
+        String his = newAddress();
+        hasElsewhere(his);
+        link(ada, his, true);
+        Account shared = account(ada);
+        String next = newAddress();
+
+        assertTrue(link(ada, next, true));
+        assertEquals(next, account(ada).email());
+        assertTrue(standing(ada).orElseThrow().confirmed());
+        assertEquals(Optional.of(shared), inTenant(() -> store().withEmail(his)));
+    }
+
+    @Test
     void an_account_goes_with_its_last_user() {
         String his = newAddress();
         hasElsewhere(his);

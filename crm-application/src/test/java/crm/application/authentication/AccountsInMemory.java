@@ -88,8 +88,10 @@ final class AccountsInMemory implements AccountStore {
     public boolean link(Id user, String email, boolean active, Id created, Instant now) {
         Optional<Account> former = standing(user).map(Standing::account);
         Optional<Account> holder = withEmail(email);
-        if (former.isPresent()
-                && holder.filter(account -> !account.equals(former.get())).isEmpty()) {
+        boolean isOwn = former.isPresent() && holder.equals(former);
+        boolean isFree = holder.isEmpty()
+                && former.filter(account -> !elsewhere.contains(account.id())).isPresent();
+        if (isOwn || isFree) {
             Account own = former.get();
             keep(new Account(own.id(), email, own.passwordHash(), own.credentials()));
             places.computeIfPresent(user, (_, place) -> new Place(own.id(), active, place.confirmed()));
