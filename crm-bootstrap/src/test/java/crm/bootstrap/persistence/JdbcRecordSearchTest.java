@@ -114,6 +114,61 @@ class JdbcRecordSearchTest extends RecordSearchContract {
         }
     }
 
+    @Test
+    void however_many_hold_a_word_those_that_are_called_so_come_first() {
+        keepTexts("quayside inn ", 1200);
+        UUID called = keepText("quayside");
+        UUID longer = keepText("seaquayside");
+        keepTexts("quayside inn ", 1200);
+        List<RecordSearch.Found> found = holding("quayside", 3);
+        assertEquals(new RecordSearch.Found(new Id(called), Match.EXACT), found.getFirst());
+        assertEquals(
+                List.of(Match.BEGINNING, Match.BEGINNING),
+                found.stream().skip(1).map(RecordSearch.Found::match).toList());
+        assertEquals(List.of(new RecordSearch.Found(new Id(longer), Match.PART)), holding("aquayside", 3));
+    }
+
+    @Test
+    void however_many_begin_with_the_same_letters_those_with_all_of_them_are_found() {
+        keepTexts("information desk ", 1200);
+        keepTexts("the information desk ", 300);
+        UUID beginning = keepText("infrared");
+        UUID word = keepText("the infrared");
+        UUID part = keepText("the xinfrared");
+        assertEquals(
+                List.of(
+                        new RecordSearch.Found(new Id(beginning), Match.BEGINNING),
+                        new RecordSearch.Found(new Id(word), Match.WORD),
+                        new RecordSearch.Found(new Id(part), Match.PART)),
+                holding("infra", 10));
+        assertEquals(List.of(new RecordSearch.Found(new Id(beginning), Match.EXACT)), holding("infrared", 1));
+    }
+
+    private List<RecordSearch.Found> holding(String words, int most) {
+        return inTransaction(() -> search.holding(List.of(Customer.TYPE), words, most))
+                .get(Customer.TYPE);
+    }
+
+    private UUID keepText(String text) {
+        UUID record = UUID.randomUUID();
+        inTransaction(() -> entities.createNativeQuery(
+                        "insert into search_entry (tenant_id, type, record_id, text) values (?, 'customer', ?, ?)")
+                .setParameter(1, tenant)
+                .setParameter(2, record)
+                .setParameter(3, text)
+                .executeUpdate());
+        return record;
+    }
+
+    private void keepTexts(String text, int many) {
+        inTransaction(() -> entities.createNativeQuery("insert into search_entry (tenant_id, type, record_id, text)"
+                        + " select ?, 'customer', gen_random_uuid(), ? || nth from generate_series(1, ?) nth")
+                .setParameter(1, tenant)
+                .setParameter(2, text)
+                .setParameter(3, many)
+                .executeUpdate());
+    }
+
     private <R extends Entity> void insert(RecordType<R> type, R content) {
         store.insert(type, new Id(UUID.randomUUID()), content, STAMP);
     }
