@@ -9,14 +9,20 @@ import crm.application.record.RecordStoreContract;
 import crm.application.record.Stamp;
 import crm.bootstrap.testing.TestPostgres;
 import crm.domain.customer.Customer;
+import crm.domain.deal.Deal;
+import crm.domain.deal.DealLine;
+import crm.domain.deal.DealStatus;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.Rejected;
 import crm.domain.kernel.Stored;
+import crm.domain.kernel.Values;
 import crm.domain.note.Note;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
@@ -78,6 +84,46 @@ class PanacheRecordStoreTest extends RecordStoreContract {
         }));
         assertEquals(SEVERAL, find(first.id()).values().get(Customer.EMPLOYEE_COUNT));
         assertEquals(SEVERAL + 1, find(first.id()).version());
+    }
+
+    @Test
+    void whoeverFindsARecordForChangeSeesTheLinesThatTheOneBeforeHasAdded() throws Exception {
+        Id deal = deal().id();
+        atOnce(() -> inTransaction(() -> {
+            Stored<Deal> locked = store.findForChange(Deal.TYPE, deal).orElseThrow();
+            List<DealLine> lines = new ArrayList<>(locked.values().get(Deal.PRODUCTS));
+            lines.add(new DealLine(DealLine.FORM
+                    .blankLine()
+                    .with(DealLine.NAME, "Crates")
+                    .with(DealLine.QUANTITY, BigDecimal.ONE)
+                    .with(DealLine.PRICE, BigDecimal.ONE)));
+            return store.update(locked, new Deal(locked.values().with(Deal.PRODUCTS, lines)), STAMP);
+        }));
+        assertEquals(
+                SEVERAL,
+                inTransaction(() -> store.find(Deal.TYPE, deal).orElseThrow())
+                        .values()
+                        .get(Deal.PRODUCTS)
+                        .size());
+    }
+
+    @Test
+    void aRecordWithoutLinesIsReadInOneStatement() {
+        Id deal = deal().id();
+
+        assertEquals(1, statements(() -> store.find(Deal.TYPE, deal)));
+        assertEquals(1, statements(() -> store.findAll(Deal.TYPE, Set.of(deal))));
+    }
+
+    private Stored<Deal> deal() {
+        Values values = Deal.TYPE
+                .form()
+                .blankLine()
+                .with(Deal.NAME, "Deal")
+                .with(Deal.CUSTOMER, customer().id())
+                .with(Deal.STATUS, DealStatus.OPEN)
+                .with(Deal.CURRENCY_CODE, Currency.getInstance("USD"));
+        return inTransaction(() -> store.insert(Deal.TYPE, new Id(UUID.randomUUID()), new Deal(values), STAMP));
     }
 
     @Test

@@ -19,6 +19,7 @@ import crm.application.report.Question;
 import crm.application.report.Report;
 import crm.application.report.ReportCatalog;
 import crm.application.report.ReportRows;
+import crm.application.search.RecordSearch;
 import crm.bootstrap.testing.TestConnections;
 import crm.bootstrap.testing.TestPostgres;
 import crm.domain.DeclaredTypes;
@@ -62,7 +63,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,9 @@ class QueryPlansTest {
     RecentChanges changes;
 
     @Inject
+    RecordSearch search;
+
+    @Inject
     EntityManager entities;
 
     @Test
@@ -101,6 +105,17 @@ class QueryPlansTest {
         assertUses("customer_pkey", () -> store.find(Customer.TYPE, SOMEBODY));
         assertUses("customer_pkey", () -> store.findForChange(Customer.TYPE, SOMEBODY));
         assertUses("customer_pkey", () -> store.findAll(Customer.TYPE, Set.of(SOMEBODY, new Id(UUID.randomUUID()))));
+    }
+
+    @Test
+    void theLinesOfRecordsAreLookedUpAndNoTableIsReadWholeForThem() {
+        String ofAll = Tenancy.as(tenant, () ->
+                (String) entities.createNativeQuery("show enable_seqscan").getSingleResult());
+        assertEquals("off", ofAll);
+        Runnable page = () -> store.list(Deal.TYPE, first(Deal.TYPE));
+        assertEnters("deal_line_pkey", "(parent_id = r.id)", page);
+        String lines = plan(List::getLast, page);
+        assertTrue(lines.contains("Index Cond: ((tenant_id = ($2)::text) AND (parent_id = record.id))"), lines);
     }
 
     @Test
@@ -285,7 +300,7 @@ class QueryPlansTest {
                 Map.entry("user-activity", List.of(won)));
         List<String> without = new ArrayList<>();
         for (Report report : ReportCatalog.REPORTS) {
-            String plan = plan(() -> reports.lines(asked(report), sights(report)));
+            String plan = plan(sent -> sent.get(1), () -> reports.lines(asked(report), sights(report)));
             indexes.getOrDefault(report.name(), List.of()).stream()
                     .filter(index -> !Pattern.compile(index).matcher(plan).find())
                     .forEach(index -> without.add(report + " without " + index + ":\n" + plan));
@@ -385,6 +400,23 @@ class QueryPlansTest {
         assertTrue(scans("search_entry_in_list") > before);
     }
 
+    @Test
+    void aSearchOfEverythingFindsNamesByTheirBeginnings() {
+        long beginnings = scans("search_entry_by_beginnings");
+        long trigrams = scans("search_entry_in_list");
+        int found = Tenancy.as(tenant, () -> {
+            int many = search.holding(List.of(Customer.TYPE), "customer", 10)
+                    .get(Customer.TYPE)
+                    .size();
+            entities.createNativeQuery("select cast(pg_stat_force_next_flush() as text)")
+                    .getResultList();
+            return many;
+        });
+        assertEquals(10, found);
+        assertTrue(scans("search_entry_by_beginnings") > beginnings);
+        assertEquals(trigrams, scans("search_entry_in_list"));
+    }
+
     private static long scans(String index) {
         return Long.parseLong(Schema.texts("select idx_scan from pg_stat_user_indexes where indexrelname = ?", index)
                 .getFirst());
@@ -415,19 +447,27 @@ class QueryPlansTest {
     /** The comparison stands in the condition by which the index is entered, not in a filter behind it. */
     private void assertEnters(String index, String column, Runnable work) {
         assertUses(index, work);
-        Matcher condition = Pattern.compile("Index Cond: .*").matcher(plan(work));
-        assertTrue(condition.find() && condition.group().contains(column), plan(work));
+        String plan = plan(work);
+        assertTrue(
+                Pattern.compile("Index Cond: .*" + Pattern.quote(column))
+                        .matcher(plan)
+                        .find(),
+                plan);
     }
 
     /** The plan of the first statement that the work sends. @param avoided what PostgreSQL does only where nothing else is left */
     private String plan(Runnable work, String... avoided) {
+        return plan(List::getFirst, work, avoided);
+    }
+
+    private String plan(Function<List<String>, String> one, Runnable work, String... avoided) {
         fillOnce();
         List<String> statements = Statements.of(() -> Tenancy.as(tenant, () -> {
             work.run();
             return tenant;
         }));
         try (Connection application = TestConnections.asApplication()) {
-            return plan(application, numbered(statements.getFirst()), avoided);
+            return plan(application, numbered(one.apply(statements)), avoided);
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
@@ -487,12 +527,14 @@ class QueryPlansTest {
                     PIPELINE,
                     STAGES,
                     DEALS,
+                    LINES,
                     ACTIVITIES,
                     COMMUNICATIONS,
                     ATTACHMENTS)) {
                 fill.execute(statement);
             }
-            fill.execute("vacuum (analyze) customer, lead, deal, activity, search_entry, record_word, stage, pipeline");
+            fill.execute(
+                    "vacuum (analyze) customer, lead, deal, deal_line, activity, search_entry, record_word, stage, pipeline");
             fill.execute(EVENTS);
             fill.execute(SCORES);
             fill.execute(CHANGES);
@@ -531,6 +573,9 @@ class QueryPlansTest {
             + " due_date, currency_code, metadata, tags, custom_fields, rank) select " + STAMPS
             + ", 'TASK', 'Task ' || i, 'PENDING', 'LOW', '2026-01-01'::date + i % 400, 'USD', '{}', '{}', '{}', i"
             + " from generate_series(1, 30000) i";
+
+    private static final String LINES = "insert into deal_line (tenant_id, parent_id, position, name, quantity, price)"
+            + " select tenant_id, id, 0, 'Crates', 1, 1 from deal";
 
     private static final String IMPORTS = "insert into import_run " + BASE + "file_name, type, mode, dry_run, format,"
             + " status, mapping, reading, total, created, updated, skipped, failed, taken_back, kept) select " + STAMPS

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.metamodel.MappingMetamodel;
 import org.hibernate.persister.entity.EntityPersister;
 
@@ -20,6 +21,7 @@ final class LineTable<W extends LineRow> {
     private final FormColumns columns;
     private final Function<Values, Entity> build;
     private final String select;
+    private final String presence;
 
     LineTable(RowMapping.LineMapping<W> mapping, int position, MappingMetamodel metamodel) {
         if (!(mapping.field().kind() instanceof Kind.Lines<?>(var form, var builder))) {
@@ -30,8 +32,14 @@ final class LineTable<W extends LineRow> {
         EntityPersister persister = metamodel.getEntityDescriptor(mapping.row());
         this.columns = new FormColumns(form, persister);
         this.build = slots -> builder.apply(slots);
-        this.select = "select parent_id, " + String.join(", ", columns.columns()) + " from "
-                + persister.getMappedTableDetails().getTableName();
+        String table = persister.getMappedTableDetails().getTableName();
+        // An answer for each row by itself, because all lines of all records would be read to answer for all.
+        this.presence = "coalesce((select true from " + table + " line where line.tenant_id = r.tenant_id"
+                + " and line.parent_id = r.id limit 1), false)";
+        this.select = "select line.parent_id, "
+                + columns.columns().stream().map("line."::concat).collect(Collectors.joining(", "))
+                + " from unnest(cast(? as uuid[])) as record (id) cross join lateral (select * from " + table
+                + " where tenant_id = ? and parent_id = record.id offset 0) as line order by line.position";
     }
 
     Class<W> row() {
@@ -47,9 +55,14 @@ final class LineTable<W extends LineRow> {
         return mapping.field();
     }
 
-    /** The beginning of a statement that reads lines. */
+    /** The statement that reads the lines of some records, each record's in their order: for their identities and a tenant. */
     String select() {
         return select;
+    }
+
+    /** What tells in a statement whether the record in its row has lines. */
+    String presence() {
+        return presence;
     }
 
     List<W> rows(UUID record, String tenant, Values values) {

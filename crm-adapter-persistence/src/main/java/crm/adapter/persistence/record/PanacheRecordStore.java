@@ -24,7 +24,6 @@ import crm.domain.kernel.Veil;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -118,7 +117,8 @@ class PanacheRecordStore implements RecordStore {
     }
 
     private <R extends Entity> Optional<Stored<R>> find(RecordTable<R, ?> table, Id id, Lock lock, boolean deleted) {
-        String query = table.select() + " where r.id = ? and r.tenant_id = ?" + lock.clause;
+        String select = lock == Lock.NONE ? table.select() : table.selectLocking();
+        String query = select + " where r.id = ? and r.tenant_id = ?" + lock.clause;
         List<ReadRow> rows = Violations.translated(
                 table, () -> statements.allBesideWaiting(table::read, query, id.value(), tenant()));
         return stored(
@@ -451,22 +451,24 @@ class PanacheRecordStore implements RecordStore {
 
     private <R extends Entity> List<Stored<R>> stored(RecordTable<R, ?> table, List<ReadRow> rows) {
         Map<LineTable<?>, Map<UUID, List<Entity>>> lines = new HashMap<>();
-        if (!rows.isEmpty()) {
-            List<UUID> ids = rows.stream().map(ReadRow::id).toList();
-            table.lines().forEach(line -> lines.put(line, lines(line, ids)));
+        for (int i = 0; i < table.lines().size(); i++) {
+            int nth = i;
+            List<UUID> holders = rows.stream()
+                    .filter(row -> row.mayHaveLines()[nth])
+                    .map(ReadRow::id)
+                    .toList();
+            lines.put(
+                    table.lines().get(i),
+                    holders.isEmpty() ? Map.of() : lines(table.lines().get(i), holders));
         }
         Veil veil = reader.veil(table.type());
         return rows.stream().map(row -> table.stored(row, lines, veil)).toList();
     }
 
     private Map<UUID, List<Entity>> lines(LineTable<?> line, List<UUID> records) {
-        List<Object> parameters = new ArrayList<>(List.of(tenant()));
-        parameters.addAll(records);
-        String query = line.select() + " where tenant_id = ? and parent_id in ("
-                + String.join(", ", Collections.nCopies(records.size(), "?")) + ") order by parent_id, position";
         Map<UUID, List<Entity>> lines = new HashMap<>();
         statements
-                .allBesideWaiting(line::line, query, parameters.toArray())
+                .allBesideWaiting(line::line, line.select(), records.toArray(new UUID[0]), tenant())
                 .forEach(read -> lines.computeIfAbsent(read.record(), _ -> new ArrayList<>())
                         .add(read.content()));
         return lines;

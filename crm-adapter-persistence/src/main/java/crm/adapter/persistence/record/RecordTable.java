@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.metamodel.MappingMetamodel;
@@ -30,24 +31,33 @@ final class RecordTable<R extends Entity, W extends RecordRow> {
     private final FormColumns columns;
     private final List<LineTable<?>> lines;
     private final String select;
+    private final String selectLocking;
 
     /** @throws IllegalStateException where a field has no attribute or no row class for its lines */
     RecordTable(RowMapping<R, W> mapping, MappingMetamodel metamodel) {
         this.mapping = mapping;
         this.persister = metamodel.getEntityDescriptor(mapping.row());
         this.columns = new FormColumns(mapping.type().form(), persister);
-        this.select = Stream.concat(ReadRow.COLUMNS.stream(), columns.columns().stream())
-                .map(column -> ROW + "." + column)
-                .collect(Collectors.joining(", ", "select ", " from " + name() + " " + ROW));
         this.lines = mapping.lines().stream()
                 .map(line -> lineTable(line, metamodel))
                 .collect(Collectors.toUnmodifiableList());
+        this.select = select(LineTable::presence);
+        // Whoever has waited for a row sees it as it is now, and the lines beside it as they were before.
+        this.selectLocking = select(_ -> "true");
         long declared = mapping.type().form().fields().stream()
                 .filter(field -> field.kind() instanceof Kind.Lines)
                 .count();
         if (declared != lines.size()) {
             throw new IllegalStateException("Not all lines of " + mapping.type() + " have rows");
         }
+    }
+
+    private String select(Function<LineTable<?>, String> presence) {
+        return Stream.concat(
+                        Stream.concat(ReadRow.COLUMNS.stream(), columns.columns().stream())
+                                .map(column -> ROW + "." + column),
+                        lines.stream().map(presence))
+                .collect(Collectors.joining(", ", "select ", " from " + name() + " " + ROW));
     }
 
     private <L extends LineRow> LineTable<L> lineTable(RowMapping.LineMapping<L> line, MappingMetamodel metamodel) {
@@ -75,6 +85,11 @@ final class RecordTable<R extends Entity, W extends RecordRow> {
     /** The beginning of a statement that reads rows. */
     String select() {
         return select;
+    }
+
+    /** The beginning of a statement that reads rows and keeps them from others. */
+    String selectLocking() {
+        return selectLocking;
     }
 
     /** The column of a field, as it is written in statements. */
@@ -133,7 +148,7 @@ final class RecordTable<R extends Entity, W extends RecordRow> {
     }
 
     ReadRow read(ResultSet row) throws SQLException {
-        return ReadRow.of(row, columns);
+        return ReadRow.of(row, columns, lines.size());
     }
 
     /**
