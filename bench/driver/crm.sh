@@ -38,7 +38,7 @@ serve() {
     CRM_FIRST_ADMINISTRATOR_EMAIL=$email CRM_FIRST_ADMINISTRATOR_PASSWORD=$password \
     CRM_DATA_DIRECTORY=$state/data CRM_FILES_DIRECTORY=$state/files
   cd "$here/crm-bootstrap/target/quarkus-app"
-  exec "$JAVA_HOME/bin/java" -XX:AOTCache=crm.aot -Xlog:aot=error ${CRM_JAVA_OPTIONS:--Xmx256m -XX:+UseSerialGC} -jar quarkus-run.jar
+  exec "$JAVA_HOME/bin/java" -XX:AOTCache=crm.aot -Xlog:aot=error ${CRM_JAVA_OPTIONS:--Xmx192m -XX:+UseSerialGC -XX:CICompilerCount=4 -XX:TrimNativeHeapInterval=5000} -jar quarkus-run.jar
 }
 
 # Lets the CRM make its tables in the database $1, fills them from the schema dataset, and signs somebody in.
