@@ -109,7 +109,7 @@ public abstract class RecordSearchContract {
         assertEquals(List.of(harbourSystems), ids(alike.get(Customer.TYPE)));
     }
 
-    private List<RecordSearch.Found> holding(String words, int most) {
+    protected List<RecordSearch.Found> holding(String words, int most) {
         return inTransaction(() -> search().holding(List.of(Customer.TYPE), words, most))
                 .get(Customer.TYPE);
     }

@@ -144,11 +144,6 @@ class JdbcRecordSearchTest extends RecordSearchContract {
         assertEquals(List.of(new RecordSearch.Found(new Id(beginning), Match.EXACT)), holding("infrared", 1));
     }
 
-    private List<RecordSearch.Found> holding(String words, int most) {
-        return inTransaction(() -> search.holding(List.of(Customer.TYPE), words, most))
-                .get(Customer.TYPE);
-    }
-
     private UUID keepText(String text) {
         UUID record = UUID.randomUUID();
         inTransaction(() -> entities.createNativeQuery(

@@ -34,8 +34,8 @@ final class LineTable<W extends LineRow> {
         this.build = slots -> builder.apply(slots);
         String table = persister.getMappedTableDetails().getTableName();
         // An answer for each row by itself, because all lines of all records would be read to answer for all.
-        this.presence = "coalesce((select true from " + table + " line where line.tenant_id = r.tenant_id"
-                + " and line.parent_id = r.id limit 1), false)";
+        this.presence = "(select true from " + table + " line where line.tenant_id = " + RecordTable.ROW
+                + ".tenant_id and line.parent_id = " + RecordTable.ROW + ".id limit 1)";
         this.select = "select line.parent_id, "
                 + columns.columns().stream().map("line."::concat).collect(Collectors.joining(", "))
                 + " from unnest(cast(? as uuid[])) as record (id) cross join lateral (select * from " + table
@@ -60,7 +60,7 @@ final class LineTable<W extends LineRow> {
         return select;
     }
 
-    /** What tells in a statement whether the record in its row has lines. */
+    /** What is true in a statement where the record in its row has lines, and null where it has none. */
     String presence() {
         return presence;
     }

@@ -27,8 +27,7 @@ class TenantConnections implements AgroalPoolInterceptor {
 
     // Where a row of the series is looked for, the tenant has been told: it is looked for beside the row that tells it.
     // No table of all tenants is read from end to end where an index leads to one's own: PostgreSQL would plan so while
-    // a
-    // table is empty, and keep to that plan for minutes while it grows.
+    // it is empty, and keep to that plan for minutes while it grows.
     private static final String BEGINNING = """
             select cast(extract(epoch from clock_timestamp()) * 1000 as bigint) as shown,
                 coalesce(series.last_number, 0) as edition
