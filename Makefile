@@ -22,9 +22,9 @@ test-isolation: ## Prove that no tenant reaches another one's data, and that the
 test-abuse: ## Send the application what no client should send, for about fifteen minutes; SEED=… repeats a run
 	@$(MAVEN) -pl crm-bootstrap -am -Dtest='crm/bootstrap/abuse/*Proof,RawSocketsTest,MassAssignmentTest,PagingTest,HostileFilesTest,FormulasTest,ForgedTokensTest' -Dsurefire.failIfNoSpecifiedTests=false $(if $(SEED),-Dcrm.abuse.seed=$(SEED)) test
 
-test-faults: package ## Prove that nothing is lost or done twice, whatever is killed, full, wrong or cut off; about 20 minutes, KILLS=… makes it more
+test-faults: package ## Prove that nothing is lost or done twice, whatever is killed, full, wrong or cut off; about 20 minutes, KILLS=… and BETWEEN=… seconds make it more
 	@tools/next.sh
-	@$(MAVEN) -pl crm-bootstrap -am -Dtest='crm/bootstrap/faults/*Proof' -Dsurefire.failIfNoSpecifiedTests=false $(if $(KILLS),-Dcrm.faults.kills=$(KILLS)) test
+	@$(MAVEN) -pl crm-bootstrap -am -Dtest='crm/bootstrap/faults/*Proof' -Dsurefire.failIfNoSpecifiedTests=false $(if $(KILLS),-Dcrm.faults.kills=$(KILLS)) $(if $(BETWEEN),-Dcrm.faults.seconds=$(BETWEEN)) test
 
 check: ## Check the format, run every test and build the application
 	@$(MAVEN) spotless:check verify
