@@ -38,7 +38,8 @@ final class LineTable<W extends LineRow> {
                 + ".tenant_id and line.parent_id = " + RecordTable.ROW + ".id limit 1)";
         this.select = "select line.parent_id, "
                 + columns.columns().stream().map("line."::concat).collect(Collectors.joining(", "))
-                + " from unnest(cast(? as uuid[])) as record (id) cross join lateral (select * from " + table
+                // Of how many records is said where the planner does not see it, so that one plan serves for all.
+                + " from unnest((select cast(? as uuid[]))) as record (id) cross join lateral (select * from " + table
                 + " where tenant_id = ? and parent_id = record.id offset 0) as line order by line.position";
     }
 
