@@ -69,7 +69,7 @@ public final class Memory<Q, A> {
      * @param findOut finds it out where it is not remembered; what it throws is thrown, and nothing is remembered
      */
     public A recall(String tenant, Set<RecordType<?>> about, Q question, Instant now, Supplier<A> findOut) {
-        return answer(tenant, about, question, now, _ -> findOut.get(), false);
+        return answer(tenant, about, question, now, _ -> findOut.get(), false, changes);
     }
 
     /**
@@ -84,7 +84,25 @@ public final class Memory<Q, A> {
             Q question,
             Instant now,
             Function<Optional<Earlier<A>>, A> findOut) {
-        return answer(tenant, about, question, now, findOut, true);
+        return recallInParts(tenant, about, question, now, findOut, changes);
+    }
+
+    /** As the other one. @param looked who looks at the changes this time, whatever else they do on the way */
+    public A recallInParts(
+            String tenant,
+            Set<RecordType<?>> about,
+            Q question,
+            Instant now,
+            Function<Optional<Earlier<A>>, A> findOut,
+            RecentChanges looked) {
+        return answer(tenant, about, question, now, findOut, true, looked);
+    }
+
+    /** Whether there is an answer to the question that is told again if nothing has changed. */
+    public boolean remembers(String tenant, Q question, Instant now) {
+        return known(new Key<>(tenant, question))
+                .filter(answer -> now.isBefore(answer.until()))
+                .isPresent();
     }
 
     private A answer(
@@ -93,13 +111,14 @@ public final class Memory<Q, A> {
             Q question,
             Instant now,
             Function<Optional<Earlier<A>>, A> findOut,
-            boolean inParts) {
+            boolean inParts,
+            RecentChanges looked) {
         Key<Q> key = new Key<>(tenant, question);
         while (true) {
             Optional<Answer<A>> known = known(key);
             Optional<Answer<A>> before = known.filter(answer -> now.isBefore(answer.until()));
             // Looked at before anything is read: a change between the two is read again, never overlooked.
-            RecentChanges.Look look = changes.look(about, before.map(Answer::mark));
+            RecentChanges.Look look = looked.look(about, before.map(Answer::mark));
             if (look.amidOwnChanges()) {
                 // What comes to nothing in the end must not have been told to anybody else.
                 return findOut.apply(Optional.empty());

@@ -50,11 +50,11 @@ public class PipelineFinder {
      * @throws Rejected where either has gone meanwhile
      */
     public Stored<Stage> held(Stored<Stage> stage) {
-        Stored<Stage> held = store.findHeld(Stage.TYPE, stage.id())
+        RecordStore.Held<Stage, Pipeline> held = store.findHeld(
+                Stage.TYPE, stage.id(), Pipeline.TYPE, stage.content().pipeline());
+        return held.first()
+                .filter(_ -> held.second().isPresent())
                 .orElseThrow(() -> gone(stage.content().name()));
-        store.findHeld(Pipeline.TYPE, held.content().pipeline())
-                .orElseThrow(() -> gone(stage.content().name()));
-        return held;
     }
 
     private static Rejected gone(String stage) {

@@ -18,7 +18,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Brings the records that others refer to, in one query for each name however many records there are, asked together. */
@@ -43,26 +43,86 @@ class Inclusion {
         conditions.forEach(some -> this.conditions.put(some.type(), some));
     }
 
+    /**
+     * A record with what is included.
+     *
+     * @param allowed what the caller may see of what is found
+     */
+    <R extends Entity> Records.View<R> find(
+            Caller caller,
+            RecordType<R> type,
+            Id id,
+            Set<String> names,
+            Function<Optional<Stored<R>>, Stored<R>> allowed) {
+        Names sorted = sorted(type, names);
+        List<RecordStore.Referring<?>> wanted = wanted(caller, sorted, Set.of(id));
+        RecordStore.Surrounded<R> found = store.findWith(type, id, wanted);
+        Stored<R> record = allowed.apply(found.record());
+        return into(caller, type, List.of(record), sorted, wanted, found.referring())
+                .getFirst();
+    }
+
+    /** Records with what is included. */
     <R extends Entity> List<Records.View<R>> into(
             Caller caller, RecordType<R> type, List<Stored<R>> records, Set<String> names) {
-        Map<Id, List<Records.Included>> included = new LinkedHashMap<>();
-        records.forEach(record -> included.put(record.id(), new ArrayList<>()));
+        Names sorted = sorted(type, names);
+        Set<Id> ids = records.stream().map(Stored::id).collect(Collectors.toSet());
+        List<RecordStore.Referring<?>> wanted = wanted(caller, sorted, ids);
+        return into(caller, type, records, sorted, wanted, store.referringAll(wanted));
+    }
+
+    /**
+     * What is to be included.
+     *
+     * @param ones by the names of references
+     * @param several what refers to the records
+     * @param missing names of what is still to come, and is nowhere yet
+     */
+    private record Names(
+            Map<String, Field<Id>> ones, Set<Catalog.Referrer> several, Set<String> missing, boolean counts) {}
+
+    private Names sorted(RecordType<?> type, Set<String> names) {
+        Map<String, Field<Id>> ones = new LinkedHashMap<>();
         Set<Catalog.Referrer> several = new LinkedHashSet<>();
         Set<String> awaited = new LinkedHashSet<>();
         for (String name : names) {
             Optional<Field<Id>> reference =
                     Optional.ofNullable(type.references().get(name));
             if (reference.isPresent()) {
-                includeOne(caller, name, reference.get(), records, included);
+                ones.put(name, reference.get());
             } else if (type.awaited().containsKey(name)) {
                 awaited.addAll(type.awaited().get(name));
             } else if (!name.equals(Records.Counts.NAME)) {
                 several.add(inverse(type, name));
             }
         }
-        awaited.forEach(name -> includeAwaited(type, name, several, included));
-        includeSeveral(caller, several, included);
-        if (names.contains(Records.Counts.NAME)) {
+        Set<String> missing = new LinkedHashSet<>();
+        awaited.forEach(name -> referrer(type, name).ifPresentOrElse(several::add, () -> missing.add(name)));
+        return new Names(ones, several, missing, names.contains(Records.Counts.NAME));
+    }
+
+    private List<RecordStore.Referring<?>> wanted(Caller caller, Names names, Set<Id> targets) {
+        return names.several().stream()
+                .<RecordStore.Referring<?>>map(referrer -> wanted(caller, referrer, targets))
+                .toList();
+    }
+
+    private <R extends Entity> List<Records.View<R>> into(
+            Caller caller,
+            RecordType<R> type,
+            List<Stored<R>> records,
+            Names names,
+            List<RecordStore.Referring<?>> wanted,
+            List<Map<Id, ? extends List<? extends Stored<?>>>> found) {
+        Map<Id, List<Records.Included>> included = new LinkedHashMap<>();
+        records.forEach(record -> included.put(record.id(), new ArrayList<>()));
+        names.ones().forEach((name, reference) -> includeOne(caller, name, reference, records, included));
+        names.missing()
+                .forEach(name -> included.values().forEach(list -> list.add(new Records.Several(name, List.of(), 0))));
+        for (int i = 0; i < wanted.size(); i++) {
+            includeSeveral(wanted.get(i), found.get(i), included);
+        }
+        if (names.counts()) {
             includeCounts(caller, type, included);
         }
         includeConditions(caller, type, records, included);
@@ -93,16 +153,6 @@ class Inclusion {
         });
     }
 
-    private void includeSeveral(
-            Caller caller, Set<Catalog.Referrer> referrers, Map<Id, List<Records.Included>> included) {
-        List<RecordStore.Referring<?>> wanted = referrers.stream()
-                .<RecordStore.Referring<?>>map(referrer -> wanted(caller, referrer, included.keySet()))
-                .toList();
-        Iterator<Map<Id, ? extends List<? extends Stored<?>>>> found =
-                store.referringAll(wanted).iterator();
-        wanted.forEach(several -> includeSeveral(several, found.next(), included));
-    }
-
     private RecordStore.Referring<?> wanted(Caller caller, Catalog.Referrer referrer, Set<Id> targets) {
         Sight sight = access.sight(caller, referrer.type());
         access.requireShown(caller, referrer.type(), List.of(referrer.field()));
@@ -123,16 +173,6 @@ class Inclusion {
             List<? extends Stored<?>> records = found.containsKey(id) ? found.get(id) : List.of();
             list.add(new Records.Several(name, records, totals.getOrDefault(id, (long) records.size())));
         });
-    }
-
-    /** The records of a type that is still to come: none. */
-    private void includeAwaited(
-            RecordType<?> type, String name, Set<Catalog.Referrer> several, Map<Id, List<Records.Included>> included) {
-        Optional<Catalog.Referrer> come = referrer(type, name);
-        come.ifPresent(several::add);
-        if (come.isEmpty()) {
-            included.values().forEach(list -> list.add(new Records.Several(name, List.of(), 0)));
-        }
     }
 
     /** Counts of what the caller may see alone; of what they may see nothing of, there is no count. */

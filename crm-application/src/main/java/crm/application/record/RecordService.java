@@ -101,8 +101,7 @@ class RecordService implements Records, WriteRecords {
     @Override
     public <R extends Entity> View<R> get(Caller caller, RecordType<R> type, Id id, Set<String> include) {
         access.require(caller, type.permission(Operation.VIEW));
-        Stored<R> record = visible(caller, type, id, store.find(type, id));
-        return inclusion.into(caller, type, List.of(record), include).getFirst();
+        return inclusion.find(caller, type, id, include, found -> visible(caller, type, id, found));
     }
 
     @Override

@@ -8,6 +8,7 @@ import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Rejected;
 import crm.domain.kernel.Stored;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,24 @@ public interface RecordStore {
     /** As {@link #find}, and nobody changes or deletes the record until the transaction ends; others may hold it as well. */
     <R extends Entity> Optional<Stored<R>> findHeld(RecordType<R> type, Id id);
 
+    /** Two records that are held, as far as they exist. */
+    record Held<A extends Entity, B extends Entity>(Optional<Stored<A>> first, Optional<Stored<B>> second) {}
+
+    /** As {@link #findHeld(RecordType, Id)} one after the other; together they cost little more than one. */
+    default <A extends Entity, B extends Entity> Held<A, B> findHeld(
+            RecordType<A> first, Id firstId, RecordType<B> second, Id secondId) {
+        return new Held<>(findHeld(first, firstId), findHeld(second, secondId));
+    }
+
     /** Those of {@code ids} that exist. */
     <R extends Entity> Map<Id, Stored<R>> findAll(RecordType<R> type, Set<Id> ids);
+
+    /** As {@link #findAll} for each type; together they cost little more than one. */
+    default Map<RecordType<?>, Map<Id, ? extends Stored<?>>> findEach(Map<RecordType<?>, Set<Id>> wanted) {
+        Map<RecordType<?>, Map<Id, ? extends Stored<?>>> found = new HashMap<>();
+        wanted.forEach((type, ids) -> found.put(type, findAll(type, ids)));
+        return found;
+    }
 
     <R extends Entity> Slice<R> list(RecordType<R> type, Query query);
 
@@ -56,6 +73,19 @@ public interface RecordStore {
         return wanted.stream()
                 .<Map<Id, ? extends List<? extends Stored<?>>>>map(this::referring)
                 .toList();
+    }
+
+    /**
+     * A record and what refers to it.
+     *
+     * @param referring as {@link #referringAll} answers it
+     */
+    record Surrounded<R extends Entity>(
+            Optional<Stored<R>> record, List<Map<Id, ? extends List<? extends Stored<?>>>> referring) {}
+
+    /** As {@link #find} and {@link #referringAll}; together they cost little more than one. */
+    default <R extends Entity> Surrounded<R> findWith(RecordType<R> type, Id id, List<Referring<?>> around) {
+        return new Surrounded<>(find(type, id), referringAll(around));
     }
 
     /** As {@link #referring(RecordType, Field, Set, Sight, int)}. */

@@ -4,7 +4,6 @@ import crm.application.UseCase;
 import crm.application.access.Access;
 import crm.application.access.Caller;
 import crm.application.record.RecordStore;
-import crm.domain.kernel.Entity;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.Operation;
 import crm.domain.kernel.RecordType;
@@ -112,34 +111,49 @@ class SearchService implements SearchEverything {
     private Map<RecordType<?>, List<Hit>> hits(
             Caller caller, List<RecordType<?>> types, Look look, String words, int limit) {
         Map<RecordType<?>, List<RecordSearch.Found>> found = look.at(types, limit * 2);
+        Map<RecordType<?>, Set<Id>> wanted = new LinkedHashMap<>();
+        types.forEach(type -> wanted.put(type, ids(found.getOrDefault(type, List.of()))));
+        Map<RecordType<?>, Map<Id, ? extends Stored<?>>> records = store.findEach(wanted);
         Map<RecordType<?>, List<Hit>> hits = new LinkedHashMap<>();
-        types.forEach(type ->
-                hits.put(type, hits(caller, type, look, found.getOrDefault(type, List.of()), words, limit)));
+        types.forEach(type -> {
+            List<RecordSearch.Found> first = found.getOrDefault(type, List.of());
+            List<Hit> seen = seen(caller, first, records.get(type), words);
+            hits.put(type, hits(caller, type, look, first, seen, words, limit));
+        });
         return hits;
     }
 
     /** The best that the caller may see; among equally good ones those that were changed last. */
-    private <R extends Entity> List<Hit> hits(
-            Caller caller, RecordType<R> type, Look look, List<RecordSearch.Found> first, String words, int limit) {
+    private List<Hit> hits(
+            Caller caller,
+            RecordType<?> type,
+            Look look,
+            List<RecordSearch.Found> first,
+            List<Hit> seen,
+            String words,
+            int limit) {
         int step = limit * 2;
-        List<Hit> hits = new ArrayList<>(seen(caller, type, first, words));
+        List<Hit> hits = new ArrayList<>(seen);
         List<RecordSearch.Found> found = first;
         // Hardly ever is so much of what is found out of sight that more of it has to be looked at.
         if (hits.size() < limit && found.size() == step) {
             found = look.at(List.of(type), MOST_LOOKED_AT).getOrDefault(type, List.of());
         }
         for (int from = step; from < found.size() && hits.size() < limit; from += step) {
-            hits.addAll(seen(caller, type, found.subList(from, Math.min(from + step, found.size())), words));
+            List<RecordSearch.Found> more = found.subList(from, Math.min(from + step, found.size()));
+            hits.addAll(seen(caller, more, store.findAll(type, ids(more)), words));
         }
         return hits.stream().limit(limit).toList();
     }
 
-    private <R extends Entity> List<Hit> seen(
-            Caller caller, RecordType<R> type, List<RecordSearch.Found> found, String words) {
-        Set<Id> ids = found.stream().map(RecordSearch.Found::record).collect(Collectors.toSet());
-        Map<Id, Stored<R>> records = store.findAll(type, ids);
+    private static Set<Id> ids(List<RecordSearch.Found> found) {
+        return found.stream().map(RecordSearch.Found::record).collect(Collectors.toSet());
+    }
+
+    private List<Hit> seen(
+            Caller caller, List<RecordSearch.Found> found, Map<Id, ? extends Stored<?>> records, String words) {
         return found.stream()
-                .flatMap(one -> Optional.ofNullable(records.get(one.record()))
+                .flatMap(one -> Optional.<Stored<?>>ofNullable(records.get(one.record()))
                         .filter(record -> access.maySee(caller, record))
                         .filter(record -> !ShownText.isVeiled(record) || ShownText.holds(record, words))
                         .map(record -> new Hit(record, one.match()))

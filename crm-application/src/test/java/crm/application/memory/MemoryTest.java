@@ -1,6 +1,7 @@
 package crm.application.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -65,6 +66,28 @@ class MemoryTest {
         assertEquals(1, ask("a", "value", NOON));
         assertEquals(1, ask("a", "value", NOON.plusSeconds(299)));
         assertEquals(2, ask("a", "value", NOON.plusSeconds(300)));
+    }
+
+    @Test
+    void what_is_remembered_can_be_asked_without_asking_the_question() {
+        assertFalse(memory.remembers("a", "value", NOON));
+        ask("a", "value", NOON);
+        assertTrue(memory.remembers("a", "value", NOON.plusSeconds(299)));
+        assertFalse(memory.remembers("a", "value", NOON.plusSeconds(300)));
+        assertFalse(memory.remembers("b", "value", NOON));
+        assertEquals(1, looks.get());
+    }
+
+    @Test
+    void whoever_asks_may_look_at_the_changes_otherwise() {
+        AtomicInteger otherLooks = new AtomicInteger();
+        RecentChanges other = (types, since) -> {
+            otherLooks.incrementAndGet();
+            return look(types, since);
+        };
+        assertEquals(1, memory.recallInParts("a", DEALS, "value", NOON, _ -> answers.incrementAndGet(), other));
+        assertEquals(1, ask("a", "value", NOON));
+        assertEquals(1, otherLooks.get());
     }
 
     @Test

@@ -643,6 +643,74 @@ public abstract class RecordStoreContract {
                 inTransaction(() -> store().referringAll(List.of(toCustomers(Set.of(), 1), toCustomers(Set.of(), 1)))));
     }
 
+    @Test
+    void recordsOfSeveralTypesAreFoundTogetherAsEachByItself() {
+        Id customer = insert(Customer.TYPE, customer("one")).id();
+        Stored<Customer> deleted = insert(Customer.TYPE, customer("gone"));
+        inTransaction(() -> {
+            store().delete(deleted, new Stamp(tick(), Optional.empty()));
+            return deleted;
+        });
+        Id tag = insert(Tag.TYPE, tag("one")).id();
+        Map<RecordType<?>, Set<Id>> wanted = Map.of(
+                Customer.TYPE, Set.of(customer, deleted.id()), Tag.TYPE, Set.of(tag, newId()), Note.TYPE, Set.of());
+
+        Map<RecordType<?>, Set<Id>> found = new HashMap<>();
+        inTransaction(() -> store().findEach(wanted)).forEach((type, records) -> found.put(type, records.keySet()));
+
+        assertEquals(Map.of(Customer.TYPE, Set.of(customer), Tag.TYPE, Set.of(tag), Note.TYPE, Set.of()), found);
+        Map<RecordType<?>, Set<Id>> nothing = Map.of(Customer.TYPE, Set.of());
+        assertEquals(Map.of(Customer.TYPE, Map.of()), inTransaction(() -> store().findEach(nothing)));
+    }
+
+    @Test
+    void twoRecordsAreHeldTogetherAsEachByItself() {
+        Stored<Customer> customer = insert(Customer.TYPE, customer("one"));
+        Stored<Tag> tag = insert(Tag.TYPE, tag("one"));
+
+        assertEquals(
+                new RecordStore.Held<>(Optional.of(customer), Optional.of(tag)),
+                inTransaction(() -> store().findHeld(Customer.TYPE, customer.id(), Tag.TYPE, tag.id())));
+        assertEquals(
+                new RecordStore.Held<>(Optional.empty(), Optional.of(tag)),
+                inTransaction(() -> store().findHeld(Customer.TYPE, newId(), Tag.TYPE, tag.id())));
+        assertEquals(
+                new RecordStore.Held<>(Optional.of(customer), Optional.empty()),
+                inTransaction(() -> store().findHeld(Customer.TYPE, customer.id(), Tag.TYPE, newId())));
+    }
+
+    @Test
+    void aRecordIsFoundTogetherWithWhatRefersToIt() {
+        Stored<Customer> parent = insert(Customer.TYPE, customer("parent"));
+        Id child = insert(Customer.TYPE, child("child", parent.id())).id();
+        List<RecordStore.Referring<?>> around = List.of(
+                toCustomers(Set.of(parent.id()), 5),
+                new RecordStore.Referring<>(Note.TYPE, Note.CUSTOMER, Set.of(parent.id()), Sight.EVERYTHING, 5));
+
+        RecordStore.Surrounded<Customer> found =
+                inTransaction(() -> store().findWith(Customer.TYPE, parent.id(), around));
+        assertEquals(Optional.of(parent), found.record());
+        assertEquals(2, found.referring().size());
+        assertEquals(
+                List.of(child),
+                found.referring().getFirst().get(parent.id()).stream()
+                        .map(Stored::id)
+                        .toList());
+        assertEquals(Map.of(), found.referring().getLast());
+        assertEquals(
+                new RecordStore.Surrounded<>(Optional.of(parent), List.of()),
+                inTransaction(() -> store().findWith(Customer.TYPE, parent.id(), List.of())));
+
+        inTransaction(() -> {
+            store().delete(parent, new Stamp(tick(), Optional.empty()));
+            return parent;
+        });
+        assertEquals(
+                Optional.empty(),
+                inTransaction(() -> store().findWith(Customer.TYPE, parent.id(), around))
+                        .record());
+    }
+
     private static RecordStore.Referring<?> toCustomers(Set<Id> targets, int limit) {
         return new RecordStore.Referring<>(Customer.TYPE, Customer.PARENT, targets, Sight.EVERYTHING, limit);
     }

@@ -1,11 +1,15 @@
 package crm.bootstrap.persistence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crm.application.access.Sight;
+import crm.application.record.Paging;
 import crm.application.record.Query;
 import crm.application.record.RecordStore;
 import crm.application.record.RecordStoreContract;
+import crm.application.record.Slice;
 import crm.application.record.Stamp;
 import crm.bootstrap.testing.TestPostgres;
 import crm.domain.customer.Customer;
@@ -26,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,7 +39,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -47,6 +54,9 @@ class PanacheRecordStoreTest extends RecordStoreContract {
 
     @Inject
     RecordStore store;
+
+    @Inject
+    crm.adapter.persistence.statement.Statements sent;
 
     @Override
     protected RecordStore store() {
@@ -89,22 +99,24 @@ class PanacheRecordStoreTest extends RecordStoreContract {
     @Test
     void whoeverFindsARecordForChangeSeesTheLinesThatTheOneBeforeHasAdded() throws Exception {
         Id deal = deal().id();
-        atOnce(() -> inTransaction(() -> {
-            Stored<Deal> locked = store.findForChange(Deal.TYPE, deal).orElseThrow();
-            List<DealLine> lines = new ArrayList<>(locked.values().get(Deal.PRODUCTS));
-            lines.add(new DealLine(DealLine.FORM
-                    .blankLine()
-                    .with(DealLine.NAME, "Crates")
-                    .with(DealLine.QUANTITY, BigDecimal.ONE)
-                    .with(DealLine.PRICE, BigDecimal.ONE)));
-            return store.update(locked, new Deal(locked.values().with(Deal.PRODUCTS, lines)), STAMP);
-        }));
+        atOnce(() -> inTransaction(() -> withOneMoreLine(deal)));
         assertEquals(
                 SEVERAL,
                 inTransaction(() -> store.find(Deal.TYPE, deal).orElseThrow())
                         .values()
                         .get(Deal.PRODUCTS)
                         .size());
+    }
+
+    private Stored<Deal> withOneMoreLine(Id deal) {
+        Stored<Deal> locked = store.findForChange(Deal.TYPE, deal).orElseThrow();
+        List<DealLine> lines = new ArrayList<>(locked.values().get(Deal.PRODUCTS));
+        lines.add(new DealLine(DealLine.FORM
+                .blankLine()
+                .with(DealLine.NAME, "Crates")
+                .with(DealLine.QUANTITY, BigDecimal.ONE)
+                .with(DealLine.PRICE, BigDecimal.ONE)));
+        return store.update(locked, new Deal(locked.values().with(Deal.PRODUCTS, lines)), STAMP);
     }
 
     @Test
@@ -162,6 +174,56 @@ class PanacheRecordStoreTest extends RecordStoreContract {
                 statements(() -> store.referringAll(List.of(
                         new RecordStore.Referring<>(Customer.TYPE, Customer.PARENT, Set.of(id), Sight.EVERYTHING, 5),
                         new RecordStore.Referring<>(Note.TYPE, Note.CUSTOMER, Set.of(id), Sight.EVERYTHING, 5)))));
+        assertEquals(
+                1,
+                statements(() -> store.findEach(
+                        Map.of(Customer.TYPE, Set.of(id), Note.TYPE, Set.of(new Id(UUID.randomUUID()))))));
+        assertEquals(
+                1,
+                statements(() -> store.findWith(
+                        Customer.TYPE,
+                        id,
+                        List.of(new RecordStore.Referring<>(
+                                Note.TYPE, Note.CUSTOMER, Set.of(id), Sight.EVERYTHING, 5)))));
+    }
+
+    @Test
+    void twoRecordsAreHeldInOneStatementAndNobodyElseChangesThem() {
+        Stored<Customer> first = customer();
+        Stored<Customer> second = customer();
+        assertEquals(1, statements(() -> store.findHeld(Customer.TYPE, first.id(), Customer.TYPE, second.id())));
+        inTransaction(() -> {
+            store.findHeld(Customer.TYPE, first.id(), Customer.TYPE, second.id());
+            Stream.of(first, second).forEach(held -> elsewhere(() -> assertBusy(held)));
+            return first;
+        });
+    }
+
+    private Rejected assertBusy(Stored<Customer> held) {
+        Rejected refused = assertThrows(
+                Rejected.class,
+                () -> inTransaction(() -> {
+                    sent.call("select set_config('lock_timeout', '50ms', true)");
+                    return store.findForChange(Customer.TYPE, held.id());
+                }));
+        assertEquals("record_busy", refused.code());
+        return refused;
+    }
+
+    @Test
+    void aPageIsOneStatementWhereItsTotalIsRemembered() {
+        customer();
+        customer();
+        Query page = Query.all(Customer.TYPE).page(new Paging.Numbered(1, 1));
+        Slice<Customer> first = inTransaction(() -> store.list(Customer.TYPE, page));
+
+        AtomicReference<Slice<Customer>> again = new AtomicReference<>();
+        assertEquals(1, statements(() -> {
+            again.set(store.list(Customer.TYPE, page));
+            return again;
+        }));
+        assertEquals(first, again.get());
+        assertTrue(first.total().orElseThrow() >= 2);
     }
 
     @Test

@@ -105,7 +105,10 @@ class QueryPlansTest {
     void oneRecordIsFoundByItsKey() {
         assertUses("customer_pkey", () -> store.find(Customer.TYPE, SOMEBODY));
         assertUses("customer_pkey", () -> store.findForChange(Customer.TYPE, SOMEBODY));
-        assertUses("customer_pkey", () -> store.findAll(Customer.TYPE, Set.of(SOMEBODY, new Id(UUID.randomUUID()))));
+        Runnable several = () -> store.findAll(Customer.TYPE, Set.of(SOMEBODY, new Id(UUID.randomUUID())));
+        assertUses("customer_pkey", several);
+        assertTrue(
+                plan(several).contains("Index Cond: ((tenant_id = ($2)::text) AND (id = wanted.id))"), plan(several));
     }
 
     @Test
@@ -119,6 +122,28 @@ class QueryPlansTest {
         assertTrue(whether.contains("Index Cond: ((tenant_id = r.tenant_id) AND (parent_id = r.id))"), whether);
         String lines = plan(List::getLast, page);
         assertTrue(lines.contains("Index Cond: ((tenant_id = ($2)::text) AND (parent_id = record.id))"), lines);
+    }
+
+    @Test
+    void theReadingOfLinesIsPlannedOnceForAll() throws SQLException {
+        fillOnce();
+        String lines =
+                numbered(sent(() -> store.list(Deal.TYPE, first(Deal.TYPE))).getLast());
+        assertTrue(lines.contains("from deal_line"), lines);
+        try (Connection application = TestConnections.asApplication();
+                Statement several = application.createStatement()) {
+            application.setAutoCommit(false);
+            several.execute("select set_config('app.tenant_id', '" + tenant + "', true)");
+            several.execute("set local enable_seqscan = off");
+            several.execute("prepare asked as " + lines);
+            for (int i = 0; i < 10; i++) {
+                several.execute("execute asked('{" + SOMEBODY + "}', '" + tenant + "')");
+            }
+            try (ResultSet plans = several.executeQuery("select generic_plans from pg_prepared_statements")) {
+                plans.next();
+                assertEquals(5, plans.getLong(1), "PostgreSQL makes five for their parameters before it compares");
+            }
+        }
     }
 
     @Test
@@ -454,17 +479,24 @@ class QueryPlansTest {
         assertTrue(condition.find() && condition.group().contains(column), plan(work));
     }
 
-    /** The plan of the first statement that the work sends. @param avoided what PostgreSQL does only where nothing else is left */
+    /** The plan of the first statement that the work sends, alone or with others. @param avoided what PostgreSQL does only where nothing else is left */
     private String plan(Runnable work, String... avoided) {
         return plan(List::getFirst, work, avoided);
     }
 
+    private List<String> sent(Runnable work) {
+        return Statements.of(() -> Tenancy.as(tenant, () -> {
+                    work.run();
+                    return tenant;
+                }))
+                .stream()
+                .flatMap(trip -> Stream.of(trip.split(";")))
+                .toList();
+    }
+
     private String plan(Function<List<String>, String> one, Runnable work, String... avoided) {
         fillOnce();
-        List<String> statements = Statements.of(() -> Tenancy.as(tenant, () -> {
-            work.run();
-            return tenant;
-        }));
+        List<String> statements = sent(work);
         try (Connection application = TestConnections.asApplication()) {
             return plan(application, numbered(one.apply(statements)), avoided);
         } catch (SQLException e) {

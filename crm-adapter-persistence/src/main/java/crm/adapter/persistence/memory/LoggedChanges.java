@@ -26,7 +26,7 @@ import java.util.UUID;
  * transactions end matter, and only what came after the oldest one under way is looked at.
  */
 @ApplicationScoped
-class LoggedChanges implements RecentChanges {
+public class LoggedChanges implements RecentChanges {
     private static final String MOMENT = """
             select pg_current_snapshot()::text as seen, pg_current_xact_id_if_assigned() is not null as amid_own_changes""";
 
@@ -58,22 +58,32 @@ class LoggedChanges implements RecentChanges {
 
     @Override
     public Look look(Set<RecordType<?>> types, Optional<Mark> since) {
-        return since.map(mark -> changed(types, mark))
-                .orElseGet(() -> statements.only(
-                        row -> look(row, types.stream().collect(toMap(identity(), _ -> Extent.ALL))), MOMENT))
-                .orElseThrow();
+        return statements
+                .allTogether(List.of(question(types, since)))
+                .getFirst()
+                .getFirst();
     }
 
-    private Optional<Look> changed(Set<RecordType<?>> types, Mark since) {
-        return statements.only(
+    /** What {@link #look} asks, for whoever asks something else in the same trip. */
+    public Statements.Question<Look> question(Set<RecordType<?>> types, Optional<Mark> since) {
+        return since.map(mark -> changed(types, mark))
+                .orElseGet(() -> new Statements.Question<>(
+                        row -> look(row, types.stream().collect(toMap(identity(), _ -> Extent.ALL))),
+                        MOMENT,
+                        List.of()));
+    }
+
+    private Statements.Question<Look> changed(Set<RecordType<?>> types, Mark since) {
+        return new Statements.Question<>(
                 row -> look(row, extents(types, List.of((String[])
                         row.getArray("changed").getArray()))),
                 CHANGED,
-                types.stream().map(RecordType::name).toArray(String[]::new),
-                tenant.required(),
-                oldestUnderWay(since),
-                since.seen(),
-                NAMED + 1);
+                List.of(
+                        types.stream().map(RecordType::name).toArray(String[]::new),
+                        tenant.required(),
+                        oldestUnderWay(since),
+                        since.seen(),
+                        NAMED + 1));
     }
 
     /** @param changes each a type and a record of it */

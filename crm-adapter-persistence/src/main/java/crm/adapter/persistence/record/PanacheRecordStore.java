@@ -1,5 +1,6 @@
 package crm.adapter.persistence.record;
 
+import crm.adapter.persistence.memory.LoggedChanges;
 import crm.adapter.persistence.statement.Statements;
 import crm.application.access.CurrentReader;
 import crm.application.access.CurrentTenant;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
@@ -43,7 +45,7 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 @ApplicationScoped
 class PanacheRecordStore implements RecordStore {
     private static final int REMEMBERED_TOTALS = 3_000;
-    private static final String ROW_ID = "r.id";
+    private static final String ROW_LIVES = "r.deleted_at is null";
     private static final String NEWEST_FIRST = " order by r.created_at desc, r.id desc";
     private static final Narrowing EVERYTHING = _ -> List.of();
 
@@ -56,6 +58,7 @@ class PanacheRecordStore implements RecordStore {
     private final SearchIndex index;
     private final CurrentTenant tenant;
     private final CurrentReader reader;
+    private final LoggedChanges changes;
     private final Memory<Counted, Tally<Long>> totals;
     private final Divisions divisions;
     private final Clock clock;
@@ -68,7 +71,7 @@ class PanacheRecordStore implements RecordStore {
             SearchIndex index,
             CurrentTenant tenant,
             CurrentReader reader,
-            RecentChanges changes,
+            LoggedChanges changes,
             Divisions divisions,
             Clock clock) {
         this.tables = tables;
@@ -78,6 +81,7 @@ class PanacheRecordStore implements RecordStore {
         this.index = index;
         this.tenant = tenant;
         this.reader = reader;
+        this.changes = changes;
         this.totals = new Memory<>(changes, REMEMBERED_TOTALS);
         this.divisions = divisions;
         this.clock = clock;
@@ -99,6 +103,18 @@ class PanacheRecordStore implements RecordStore {
     }
 
     @Override
+    public <A extends Entity, B extends Entity> Held<A, B> findHeld(
+            RecordType<A> first, Id firstId, RecordType<B> second, Id secondId) {
+        RecordTable<A, ?> table = tables.of(first);
+        RecordTable<B, ?> other = tables.of(second);
+        Statements.Both<ReadRow, ReadRow> rows = Violations.translated(
+                table,
+                () -> statements.bothBesideWaiting(
+                        question(table, firstId, Lock.HOLD), question(other, secondId, Lock.HOLD)));
+        return new Held<>(only(table, rows.first(), false), only(other, rows.second(), false));
+    }
+
+    @Override
     public <R extends Entity> Optional<Stored<R>> findDeleted(RecordType<R> type, Id id) {
         return find(tables.of(type), id, Lock.CHANGE, true);
     }
@@ -117,15 +133,22 @@ class PanacheRecordStore implements RecordStore {
     }
 
     private <R extends Entity> Optional<Stored<R>> find(RecordTable<R, ?> table, Id id, Lock lock, boolean deleted) {
+        Statements.Question<ReadRow> question = question(table, id, lock);
+        return only(table, Violations.translated(table, () -> statements.allBesideWaiting(question)), deleted);
+    }
+
+    private Statements.Question<ReadRow> question(RecordTable<?, ?> table, Id id, Lock lock) {
         String select = lock == Lock.NONE ? table.select() : table.selectLocking();
-        String query = select + " where r.id = ? and r.tenant_id = ?" + lock.clause;
-        List<ReadRow> rows = Violations.translated(
-                table, () -> statements.allBesideWaiting(table::read, query, id.value(), tenant()));
-        return stored(
-                        table,
-                        rows.stream().filter(row -> row.isDeleted() == deleted).toList())
-                .stream()
-                .findFirst();
+        return new Statements.Question<>(
+                table::read,
+                select + " where r.id = ? and r.tenant_id = ?" + lock.clause,
+                List.of(id.value(), tenant()));
+    }
+
+    private <R extends Entity> Optional<Stored<R>> only(RecordTable<R, ?> table, List<ReadRow> rows, boolean deleted) {
+        List<ReadRow> wanted =
+                rows.stream().filter(row -> row.isDeleted() == deleted).toList();
+        return byId(stored(table, wanted)).values().stream().findFirst();
     }
 
     @Override
@@ -134,12 +157,27 @@ class PanacheRecordStore implements RecordStore {
     }
 
     private <R extends Entity> List<Stored<R>> findAll(RecordTable<R, ?> table, Set<Id> ids) {
-        List<Object> parameters = new ArrayList<>();
-        Selection selection = selection(table, parameters);
-        List<String> conditions = selection.living();
-        conditions.add(selection.isOneOf(ROW_ID, values(ids)));
-        String query = table.select() + where(conditions);
-        return stored(table, statements.allBesideWaiting(table::read, query, parameters.toArray()));
+        return stored(table, statements.allBesideWaiting(question(table, ids)));
+    }
+
+    private Statements.Question<ReadRow> question(RecordTable<?, ?> table, Set<Id> ids) {
+        return new Statements.Question<>(
+                table::read,
+                table.selectEach() + " where " + ROW_LIVES,
+                List.of(ids.stream().map(Id::value).toArray(UUID[]::new), tenant()));
+    }
+
+    @Override
+    public Map<RecordType<?>, Map<Id, ? extends Stored<?>>> findEach(Map<RecordType<?>, Set<Id>> wanted) {
+        if (wanted.values().stream().allMatch(Set::isEmpty)) {
+            return RecordStore.super.findEach(wanted);
+        }
+        List<Statements.Question<ReadRow>> questions = new ArrayList<>();
+        wanted.forEach((type, ids) -> questions.add(question(tables.of(type), ids)));
+        Iterator<List<ReadRow>> rows = statements.allTogether(questions).iterator();
+        Map<RecordType<?>, Map<Id, ? extends Stored<?>>> found = new HashMap<>();
+        wanted.keySet().forEach(type -> found.put(type, byId(stored(tables.of(type), rows.next()))));
+        return found;
     }
 
     @Override
@@ -150,7 +188,8 @@ class PanacheRecordStore implements RecordStore {
     private <R extends Entity> Slice<R> list(RecordTable<R, ?> table, Query query) {
         return switch (query.paging()) {
             case Paging.Numbered(int page, int limit) -> numbered(table, query, (page - 1) * limit, limit);
-            case Paging.First(int limit) -> slice(table, page(table, query, EVERYTHING, 0, limit + 1), limit);
+            case Paging.First(int limit) ->
+                slice(table, statements.all(page(table, query, EVERYTHING, 0, limit + 1)), limit);
             case Paging.After after -> following(table, query, after);
         };
     }
@@ -162,47 +201,65 @@ class PanacheRecordStore implements RecordStore {
     }
 
     private <R extends Entity> Slice<R> numbered(RecordTable<R, ?> table, Query query, int offset, int limit) {
-        List<ReadRow> rows = page(table, query, EVERYTHING, offset, limit);
+        Statements.Question<ReadRow> page = page(table, query, EVERYTHING, offset, limit);
+        if (totals.remembers(tenant(), counted(table, query), clock.instant())) {
+            PageBesideChanges both = new PageBesideChanges(page, statements, changes);
+            long total = rememberedTotal(table, query, both);
+            return numbered(table, both.rows(), offset, limit, () -> total);
+        }
+        return numbered(table, statements.all(page), offset, limit, () -> total(table, query));
+    }
+
+    private <R extends Entity> Slice<R> numbered(
+            RecordTable<R, ?> table, List<ReadRow> rows, int offset, int limit, LongSupplier totalIfNotLast) {
         boolean isLast = rows.size() < limit && (offset == 0 || !rows.isEmpty());
-        long total = isLast ? offset + rows.size() : total(table, query);
+        long total = isLast ? offset + rows.size() : totalIfNotLast.getAsLong();
         return new Slice<>(stored(table, rows), Optional.of(total), total > offset + rows.size());
     }
 
     private long total(RecordTable<?, ?> table, Query query) {
-        if (!table.type().operations().contains(Operation.CREATE)) {
-            // What only the product itself writes it may write without a word in the log, as a job's progress.
-            return count(table, query);
-        }
+        // What only the product itself writes it may write without a word in the log, as a job's progress.
+        return table.type().operations().contains(Operation.CREATE)
+                ? rememberedTotal(table, query, changes)
+                : count(table, query);
+    }
+
+    private long rememberedTotal(RecordTable<?, ?> table, Query query, RecentChanges looked) {
         Tally.Counting<Long> counting = new Tally.Counting<>(within -> counts(table, query, within), 0L, Long::sum);
         return totals.recallInParts(
-                        tenant.orNobody(),
+                        tenant(),
                         query.about(table.type()),
-                        new Counted(table.type(), query.inAnyOrder(table.type())),
+                        counted(table, query),
                         clock.instant(),
-                        earlier -> Tally.recalled(earlier, table.type(), divisions, counting))
+                        earlier -> Tally.recalled(earlier, table.type(), divisions, counting),
+                        looked)
                 .sum();
+    }
+
+    private static Counted counted(RecordTable<?, ?> table, Query query) {
+        return new Counted(table.type(), query.inAnyOrder(table.type()));
     }
 
     private <R extends Entity> Slice<R> following(RecordTable<R, ?> table, Query query, Paging.After after) {
         int wanted = after.limit() + 1;
         List<ReadRow> rows = new ArrayList<>();
         after.value()
-                .ifPresent(value -> rows.addAll(page(
+                .ifPresent(value -> rows.addAll(statements.all(page(
                         table,
                         query,
                         selection -> List.of(selection.follows(query.order(), value, after.id())),
                         0,
-                        wanted)));
+                        wanted))));
         // Records without a value come last; asked for by themselves, both parts of the list can use an index.
         if (rows.size() < wanted && Selection.canBeEmpty(query.order())) {
-            rows.addAll(page(
+            rows.addAll(statements.all(page(
                     table,
                     query,
                     selection -> after.value().isEmpty()
                             ? List.of(selection.isEmpty(query.order()), selection.follows(query.order(), after.id()))
                             : List.of(selection.isEmpty(query.order())),
                     0,
-                    wanted - rows.size()));
+                    wanted - rows.size())));
         }
         return slice(table, rows, after.limit());
     }
@@ -213,7 +270,8 @@ class PanacheRecordStore implements RecordStore {
         List<String> conditions(Selection selection);
     }
 
-    private List<ReadRow> page(RecordTable<?, ?> table, Query query, Narrowing narrowing, int offset, int limit) {
+    private Statements.Question<ReadRow> page(
+            RecordTable<?, ?> table, Query query, Narrowing narrowing, int offset, int limit) {
         List<Object> parameters = new ArrayList<>();
         Selection selection = selection(table, parameters);
         List<String> conditions = selection.conditions(query);
@@ -221,14 +279,11 @@ class PanacheRecordStore implements RecordStore {
         String order = " order by " + selection.order(query.order()) + " limit ?";
         parameters.add(limit);
         if (offset == 0) {
-            return rows(table, conditions, order, parameters);
+            return new Statements.Question<>(table::read, table.select() + where(conditions) + order, parameters);
         }
         parameters.add(offset);
-        return rows(table, conditions, order + " offset ?", parameters);
-    }
-
-    private List<ReadRow> rows(RecordTable<?, ?> table, List<String> conditions, String rest, List<Object> parameters) {
-        return statements.all(table::read, table.select() + where(conditions) + rest, parameters.toArray());
+        return new Statements.Question<>(
+                table::read, table.select() + where(conditions) + order + " offset ?", parameters);
     }
 
     private static String where(List<String> conditions) {
@@ -266,13 +321,7 @@ class PanacheRecordStore implements RecordStore {
             return Map.of();
         }
         Referring<R> wanted = new Referring<>(type, reference, targets, sight, limit);
-        Statements.Question<ReadRow> question = question(wanted);
-        return byTarget(
-                wanted,
-                statements.all(
-                        question.reader(),
-                        question.query(),
-                        question.parameters().toArray()));
+        return byTarget(wanted, statements.all(question(wanted)));
     }
 
     @Override
@@ -280,9 +329,27 @@ class PanacheRecordStore implements RecordStore {
         if (wanted.size() < 2 || wanted.stream().anyMatch(some -> some.targets().isEmpty())) {
             return RecordStore.super.referringAll(wanted);
         }
-        Iterator<List<ReadRow>> rows = statements
-                .allTogether(wanted.stream().map(this::question).toList())
-                .iterator();
+        return byTarget(
+                wanted,
+                statements
+                        .allTogether(wanted.stream().map(this::question).toList())
+                        .iterator());
+    }
+
+    @Override
+    public <R extends Entity> Surrounded<R> findWith(RecordType<R> type, Id id, List<Referring<?>> around) {
+        if (around.isEmpty() || around.stream().anyMatch(some -> some.targets().isEmpty())) {
+            return RecordStore.super.findWith(type, id, around);
+        }
+        List<Statements.Question<ReadRow>> questions = new ArrayList<>();
+        questions.add(question(tables.of(type), id, Lock.NONE));
+        around.forEach(some -> questions.add(question(some)));
+        Iterator<List<ReadRow>> rows = statements.allTogether(questions).iterator();
+        return new Surrounded<>(only(tables.of(type), rows.next(), false), byTarget(around, rows));
+    }
+
+    private List<Map<Id, ? extends List<? extends Stored<?>>>> byTarget(
+            List<Referring<?>> wanted, Iterator<List<ReadRow>> rows) {
         return wanted.stream()
                 .<Map<Id, ? extends List<? extends Stored<?>>>>map(some -> byTarget(some, rows.next()))
                 .toList();

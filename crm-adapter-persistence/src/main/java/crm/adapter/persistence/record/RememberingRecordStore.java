@@ -124,6 +124,23 @@ abstract class RememberingRecordStore implements RecordStore {
     }
 
     @Override
+    public Map<RecordType<?>, Map<Id, ? extends Stored<?>>> findEach(Map<RecordType<?>, Set<Id>> wanted) {
+        boolean allUnknown = wanted.entrySet().stream()
+                .noneMatch(some -> isSetting(some.getKey())
+                        || some.getValue().stream()
+                                .anyMatch(id -> atHand.find(some.getKey(), id).isPresent()));
+        return allUnknown ? store.findEach(wanted) : RecordStore.super.findEach(wanted);
+    }
+
+    @Override
+    public <R extends Entity> Surrounded<R> findWith(RecordType<R> type, Id id, List<Referring<?>> around) {
+        boolean allUnknown = !isSetting(type)
+                && atHand.find(type, id).isEmpty()
+                && around.stream().noneMatch(some -> isSetting(some.type()));
+        return allUnknown ? store.findWith(type, id, around) : RecordStore.super.findWith(type, id, around);
+    }
+
+    @Override
     public List<Map<Id, ? extends List<? extends Stored<?>>>> referringAll(List<Referring<?>> wanted) {
         return wanted.stream().anyMatch(some -> isSetting(some.type()))
                 ? RecordStore.super.referringAll(wanted)
@@ -141,6 +158,16 @@ abstract class RememberingRecordStore implements RecordStore {
     @Override
     public <R extends Entity> Optional<Stored<R>> findHeld(RecordType<R> type, Id id) {
         return atHand.find(type, id).map(this::own).or(() -> store.findHeld(type, id));
+    }
+
+    @Override
+    public <A extends Entity, B extends Entity> Held<A, B> findHeld(
+            RecordType<A> first, Id firstId, RecordType<B> second, Id secondId) {
+        boolean bothUnknown = atHand.find(first, firstId).isEmpty()
+                && atHand.find(second, secondId).isEmpty();
+        return bothUnknown
+                ? store.findHeld(first, firstId, second, secondId)
+                : RecordStore.super.findHeld(first, firstId, second, secondId);
     }
 
     @Override

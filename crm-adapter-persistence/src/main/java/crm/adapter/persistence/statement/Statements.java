@@ -80,12 +80,48 @@ public class Statements {
         return all(reader, positional, inOrder.toArray());
     }
 
-    /** A query of several that are asked at once. */
+    /** A query, and how its answer is read. */
     public record Question<T>(RowReader<T> reader, String query, List<Object> parameters) {}
+
+    /** Everything the query answers. */
+    public <T> List<T> all(Question<T> question) {
+        return all(question.reader(), question.query(), question.parameters().toArray());
+    }
+
+    /** As {@link #allBesideWaiting(RowReader, String, Object...)}. */
+    public <T> List<T> allBesideWaiting(Question<T> question) {
+        return allBesideWaiting(
+                question.reader(), question.query(), question.parameters().toArray());
+    }
 
     /** Everything that each of the queries answers, in one trip. */
     public <T> List<List<T>> allTogether(List<Question<T>> questions) {
         performWaiting();
+        return together(questions, statement -> {
+            List<List<T>> answers = new ArrayList<>();
+            for (Question<T> question : questions) {
+                answers.add(next(statement, question));
+            }
+            return answers;
+        });
+    }
+
+    /** What two queries answer. */
+    public record Both<A, B>(List<A> first, List<B> second) {}
+
+    /** Everything that two queries answer, in one trip. */
+    public <A, B> Both<A, B> both(Question<A> first, Question<B> second) {
+        performWaiting();
+        return bothBesideWaiting(first, second);
+    }
+
+    /** As {@link #both} for queries to which the commands that wait make no difference; they go on waiting. */
+    public <A, B> Both<A, B> bothBesideWaiting(Question<A> first, Question<B> second) {
+        return together(
+                List.of(first, second), statement -> new Both<>(next(statement, first), next(statement, second)));
+    }
+
+    private <T> T together(List<? extends Question<?>> questions, Work<T> reading) {
         String text = questions.stream().map(Question::query).collect(Collectors.joining(";"));
         return on(text, statement -> {
             bind(
@@ -94,15 +130,17 @@ public class Statements {
                             .flatMap(question -> question.parameters().stream())
                             .toArray());
             statement.execute();
-            List<List<T>> answers = new ArrayList<>();
-            for (Question<T> question : questions) {
-                try (ResultSet rows = statement.getResultSet()) {
-                    answers.add(read(rows, question.reader()));
-                }
-                statement.getMoreResults();
-            }
-            return answers;
+            return reading.on(statement);
         });
+    }
+
+    private static <T> List<T> next(PreparedStatement statement, Question<T> question) throws SQLException {
+        List<T> answer;
+        try (ResultSet rows = statement.getResultSet()) {
+            answer = read(rows, question.reader());
+        }
+        statement.getMoreResults();
+        return answer;
     }
 
     private static <T> List<T> read(ResultSet rows, RowReader<T> reader) throws SQLException {
