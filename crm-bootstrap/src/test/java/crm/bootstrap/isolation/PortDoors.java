@@ -246,7 +246,9 @@ final class PortDoors extends NotedFindings implements AutoCloseable {
                 "record_id",
                 ONE,
                 "fields",
-                "[]");
+                "[]",
+                "transaction_number",
+                3);
         Row other = both(
                 "change_log",
                 "id",
@@ -289,7 +291,7 @@ final class PortDoors extends NotedFindings implements AutoCloseable {
                 THIRD,
                 "fields",
                 "[]");
-        Row lead = theirs("change_log", "id", FIRST, "type", "lead", "fields", "[]");
+        Row lead = theirs("change_log", "id", FIRST, "type", "lead", "fields", "[]", "transaction_number", 3);
         Optional<RecentChanges.Mark> before = Optional.of(new RecentChanges.Mark("3:3:"));
         door(
                 "what has changed",

@@ -58,10 +58,7 @@ public class LoggedChanges implements RecentChanges {
 
     @Override
     public Look look(Set<RecordType<?>> types, Optional<Mark> since) {
-        return statements
-                .allTogether(List.of(question(types, since)))
-                .getFirst()
-                .getFirst();
+        return statements.all(question(types, since)).getFirst();
     }
 
     /** What {@link #look} asks, for whoever asks something else in the same trip. */
