@@ -18,7 +18,7 @@ class KilledApplicationProof {
     private static final Duration APPLICATION = Duration.ofSeconds(15);
 
     private static final Duration DATABASE = Duration.ofSeconds(10);
-    /** All in all no longer than the writers' token lasts, a quarter of an hour. */
+    /** Shorter than the writers' token lasts, a quarter of an hour. */
     private static final Duration RUN = Duration.ofSeconds(Integer.getInteger("crm.faults.seconds", 5));
 
     private static final int KILLS = Integer.getInteger("crm.faults.kills", 5);
@@ -33,6 +33,7 @@ class KilledApplicationProof {
             try (Writers writers = Writers.begin(Client.signedIn(() -> node), history, WRITERS, SEED)) {
                 for (int kill = 0; kill < KILLS; kill++) {
                     Until.pass(running(kill));
+                    writers.goOn(Client.signedIn(() -> node));
                     node.kill();
                     ready.add(node.start());
                 }
@@ -54,6 +55,7 @@ class KilledApplicationProof {
             try (Writers writers = Writers.begin(Client.signedIn(() -> node), history, WRITERS, SEED)) {
                 for (int kill = 0; kill < KILLS; kill++) {
                     Until.pass(running(kill));
+                    writers.goOn(Client.signedIn(() -> node));
                     installation.postgres().kill();
                     long begin = System.nanoTime();
                     installation.postgres().startAgain();

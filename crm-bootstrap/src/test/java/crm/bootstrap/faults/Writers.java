@@ -25,11 +25,11 @@ final class Writers implements AutoCloseable {
     private static final List<String> STAGES = List.of("PROSPECTING", "QUALIFICATION", "PROPOSAL", "NEGOTIATION");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private final Client client;
     private final History history;
     private final String customer;
     private final ExecutorService threads;
     private final List<Future<?>> running = new ArrayList<>();
+    private volatile Client client;
     private volatile boolean ended;
     private volatile boolean hopeless;
 
@@ -48,6 +48,11 @@ final class Writers implements AutoCloseable {
                 .forEach(number -> writers.running.add(writers.threads.submit(
                         () -> writers.new Writer(number, new Random(seed + number)).write())));
         return writers;
+    }
+
+    /** Lets the writers go on with a later token of the same person, before the one they have is too old. */
+    void goOn(Client later) {
+        client = later;
     }
 
     /** Lets the writers finish what they are about. */
