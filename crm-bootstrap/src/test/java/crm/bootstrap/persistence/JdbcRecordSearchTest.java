@@ -144,6 +144,32 @@ class JdbcRecordSearchTest extends RecordSearchContract {
         assertEquals(List.of(new RecordSearch.Found(new Id(beginning), Match.EXACT)), holding("infrared", 1));
     }
 
+    @Test
+    void however_many_words_begin_with_the_same_letters_those_with_all_of_them_are_found() {
+        UUID beginning = keepText("infrared");
+        keepTexts("the information desk ", 1200);
+        UUID word = keepText("the infrared");
+        UUID part = keepText("the xinfrared");
+        assertEquals(
+                List.of(
+                        new RecordSearch.Found(new Id(beginning), Match.BEGINNING),
+                        new RecordSearch.Found(new Id(word), Match.WORD),
+                        new RecordSearch.Found(new Id(part), Match.PART)),
+                holding("infra", 10));
+    }
+
+    @Test
+    void those_that_are_called_alike_are_all_found_however_many_they_are() {
+        for (int i = 0; i < 150; i++) {
+            keepText("quayside");
+        }
+        keepTexts("quayside inn ", 150);
+        List<RecordSearch.Found> found = holding("quayside", 200);
+        assertEquals(200, Set.copyOf(found).size());
+        assertEquals(
+                150, found.stream().filter(one -> one.match() == Match.EXACT).count());
+    }
+
     private UUID keepText(String text) {
         UUID record = UUID.randomUUID();
         inTransaction(() -> entities.createNativeQuery(
