@@ -140,9 +140,36 @@ public abstract class RecordTotalsContract {
         assertEquals(Set.copyOf(all.get(2)), Set.copyOf(some.get(2)));
     }
 
+    @Test
+    void in_a_stretch_as_in_all_only_records_that_hold_the_words_are_added_up() {
+        List<Id> records = Stream.of(
+                        "The harbour", "Quay 50% off", "harbours", "Another harbour", "QUAY 50% more", "Quay 500")
+                .map(name -> customer(it -> it.with(Customer.NAME, name).with(Customer.CURRENCY_CODE, DOLLAR))
+                        .id())
+                .sorted()
+                .toList();
+        Division division = new Division(List.of(records.get(3)));
+        for (String words : List.of("harbour", "the HARBOUR", "quay 50%", "ho", "a", "nowhere")) {
+            Query all = all();
+            Query asked = new Query(all.filters(), Optional.of(words), all.sight(), all.order(), all.paging());
+            Map<Integer, List<RecordTotals.Total<CustomerStatus>>> every = byStatus(asked, Stretches.allOf(division));
+            for (int stretch : List.of(0, 1)) {
+                assertEquals(
+                        every.getOrDefault(stretch, List.of()),
+                        byStatus(asked, new Stretches(division, Set.of(stretch)))
+                                .getOrDefault(stretch, List.of()),
+                        words);
+            }
+        }
+    }
+
     private Map<Integer, List<RecordTotals.Total<CustomerStatus>>> byStatus(Stretches stretches) {
+        return byStatus(all(), stretches);
+    }
+
+    private Map<Integer, List<RecordTotals.Total<CustomerStatus>>> byStatus(Query query, Stretches stretches) {
         return inTransaction(
-                () -> totals().by(Customer.TYPE, all(), Customer.STATUS, Customer.CURRENCY_CODE, List.of(), stretches));
+                () -> totals().by(Customer.TYPE, query, Customer.STATUS, Customer.CURRENCY_CODE, List.of(), stretches));
     }
 
     private static long records(List<RecordTotals.Total<CustomerStatus>> totals) {

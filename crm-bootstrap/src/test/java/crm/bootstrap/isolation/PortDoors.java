@@ -14,6 +14,7 @@ import crm.application.history.ChangeHistory;
 import crm.application.imports.ImportedRow;
 import crm.application.imports.ImportedRows;
 import crm.application.job.JobQueue;
+import crm.application.memory.Division;
 import crm.application.memory.RecentChanges;
 import crm.application.memory.Stretches;
 import crm.application.merge.Mergers;
@@ -543,6 +544,20 @@ final class PortDoors extends NotedFindings implements AutoCloseable {
                 () -> totals.by(Deal.TYPE, query, Deal.STAGE_ID, Deal.CURRENCY_CODE, List.of(Deal.AMOUNT)),
                 deal(ONE, "status", "OPEN"),
                 theirs("record_word", "type", "deal", "field", "tags", "word", "one", "record_id", ONE));
+        Stretches stretch = new Stretches(new Division(List.of(ONE, THIRD)), Set.of(1));
+        Query searching = new Query(
+                List.of(),
+                Optional.of("acme"),
+                Sight.EVERYTHING,
+                Query.all(Deal.TYPE).order(),
+                Query.all(Deal.TYPE).paging());
+        door(
+                "totals of records in a stretch that hold a word",
+                () -> totals.by(Deal.TYPE, searching, Deal.STAGE_ID, Deal.CURRENCY_CODE, List.of(Deal.AMOUNT), stretch),
+                deal(ONE, "status", "OPEN"),
+                both("search_entry", "type", "deal", "record_id", ONE, "text", "acme"),
+                deal(OTHER, "status", "OPEN"),
+                theirs("search_entry", "type", "deal", "record_id", OTHER, "text", "acme"));
     }
 
     /** What reports and the dashboard tell, of records that each of them tells of. */

@@ -360,6 +360,16 @@ class QueryPlansTest {
                 .results()
                 .count();
         assertTrue(byIdentity == 3 || byIdentity == 2 && plan.contains("deal_won_by_day"), plan);
+
+        Query open = Query.all(Deal.TYPE).where(Filter.equal(Deal.STATUS, DealStatus.OPEN));
+        String sums = plan(() -> totals.by(
+                Deal.TYPE,
+                open,
+                Deal.STAGE_ID,
+                Deal.CURRENCY_CODE,
+                List.of(Deal.AMOUNT),
+                new Stretches(division, Set.of(1))));
+        assertTrue(sums.contains("deal_pkey"), sums);
     }
 
     @Test

@@ -83,8 +83,8 @@ class JdbcRecordTotals implements RecordTotals {
         String stretch = selection.stretch(stretches);
         List<String> groups = by.stream().map(selection::column).toList();
         Stream<String> added = sums.stream().map(field -> "coalesce(sum(" + selection.column(field) + "), 0)");
-        List<String> conditions = selection.conditions(query);
-        conditions.addAll(selection.within(stretches));
+        String rows = selection.from(stretches);
+        List<String> conditions = selection.conditions(query, stretches);
         conditions.add(selection.column(group) + " is not null");
         Map<Integer, List<A>> grouped = new HashMap<>();
         statements.all(
@@ -94,7 +94,7 @@ class JdbcRecordTotals implements RecordTotals {
                         + Stream.of(Stream.of(stretch), groups.stream(), Stream.of("count(*)"), added)
                                 .flatMap(columns -> columns)
                                 .collect(Collectors.joining(", "))
-                        + " from " + table.name() + " r where " + String.join(" and ", conditions) + " group by 1, "
+                        + " from " + rows + " where " + String.join(" and ", conditions) + " group by 1, "
                         + String.join(", ", groups),
                 parameters.toArray());
         return grouped;

@@ -304,12 +304,12 @@ class PanacheRecordStore implements RecordStore {
         List<Object> parameters = new ArrayList<>();
         Selection selection = selection(table, parameters);
         String stretch = selection.stretch(stretches);
-        List<String> conditions = selection.conditions(query);
-        conditions.addAll(selection.within(stretches));
+        String rows = selection.from(stretches);
+        List<String> conditions = selection.conditions(query, stretches);
         Map<Integer, Long> counts = new HashMap<>();
         statements.all(
                 row -> counts.put(row.getInt(1), row.getLong(2)),
-                "select " + stretch + ", count(*) from " + table.name() + " r" + where(conditions) + " group by 1",
+                "select " + stretch + ", count(*) from " + rows + where(conditions) + " group by 1",
                 parameters.toArray());
         return counts;
     }

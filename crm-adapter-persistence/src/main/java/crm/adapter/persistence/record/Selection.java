@@ -60,12 +60,21 @@ final class Selection {
 
     /** Everything the query asks for, without regard to the part of the list. */
     List<String> conditions(Query query) {
+        return conditions(query, this::found);
+    }
+
+    /** As the other one, of rows {@link #from} the stretches. */
+    List<String> conditions(Query query, Stretches stretches) {
+        return conditions(query, stretches.areAll() ? this::found : this::holds);
+    }
+
+    private List<String> conditions(Query query, Function<List<String>, String> search) {
         List<String> conditions = living(query.sight());
         query.filters().forEach(filter -> conditions.add(condition(filter)));
         query.search()
                 .map(SearchText::patterns)
                 .filter(patterns -> !patterns.isEmpty())
-                .ifPresent(patterns -> conditions.add(found(patterns)));
+                .ifPresent(patterns -> conditions.add(search.apply(patterns)));
         return conditions;
     }
 
@@ -108,6 +117,17 @@ final class Selection {
         return stretches.wanted().stream()
                 .map(number -> " when " + within(division, number) + " then " + bound(number))
                 .collect(Collectors.joining("", "case", " end"));
+    }
+
+    /** What rows of the stretches are read from. */
+    String from(Stretches stretches) {
+        String rows = table.name() + " " + row;
+        // By their identities alone, or the planner would rather read all that meet the conditions from an index and
+        // see of each whether it lies in a stretch.
+        return stretches.areAll()
+                ? rows
+                : "(select * from " + rows + " where " + row + ".tenant_id = " + bound(tenant) + " and "
+                        + String.join(" and ", within(stretches)) + " offset 0) " + row;
     }
 
     /** The conditions by which only rows of the stretches count. */
@@ -163,6 +183,13 @@ final class Selection {
         return row + ".id in (select found.record_id from found_records("
                 + bound(table.type().name()) + ", cast(" + bound(patterns.toArray(new String[0]))
                 + " as text[])) as found)";
+    }
+
+    /** Of few rows it is quicker to look at the text of each than to find all that hold the words. */
+    private String holds(List<String> patterns) {
+        return "exists (select from search_entry entry where entry.tenant_id = " + row + ".tenant_id"
+                + " and entry.record_id = " + row + ".id and entry.text like all (cast("
+                + bound(patterns.toArray(new String[0])) + " as text[])))";
     }
 
     private String condition(Filter filter) {
