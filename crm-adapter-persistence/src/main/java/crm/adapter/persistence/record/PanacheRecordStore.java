@@ -202,12 +202,13 @@ class PanacheRecordStore implements RecordStore {
 
     private <R extends Entity> Slice<R> numbered(RecordTable<R, ?> table, Query query, int offset, int limit) {
         Statements.Question<ReadRow> page = page(table, query, EVERYTHING, offset, limit);
-        if (totals.remembers(tenant(), counted(table, query), clock.instant())) {
+        Counted counted = counted(table, query);
+        if (totals.remembers(tenant(), counted, clock.instant())) {
             PageBesideChanges both = new PageBesideChanges(page, statements, changes);
-            long total = rememberedTotal(table, query, both);
+            long total = rememberedTotal(table, counted, both);
             return numbered(table, both.rows(), offset, limit, () -> total);
         }
-        return numbered(table, statements.all(page), offset, limit, () -> total(table, query));
+        return numbered(table, statements.all(page), offset, limit, () -> total(table, counted));
     }
 
     private <R extends Entity> Slice<R> numbered(
@@ -217,19 +218,20 @@ class PanacheRecordStore implements RecordStore {
         return new Slice<>(stored(table, rows), Optional.of(total), total > offset + rows.size());
     }
 
-    private long total(RecordTable<?, ?> table, Query query) {
+    private long total(RecordTable<?, ?> table, Counted counted) {
         // What only the product itself writes it may write without a word in the log, as a job's progress.
         return table.type().operations().contains(Operation.CREATE)
-                ? rememberedTotal(table, query, changes)
-                : count(table, query);
+                ? rememberedTotal(table, counted, changes)
+                : count(table, counted.query());
     }
 
-    private long rememberedTotal(RecordTable<?, ?> table, Query query, RecentChanges looked) {
+    private long rememberedTotal(RecordTable<?, ?> table, Counted counted, RecentChanges looked) {
+        Query query = counted.query();
         Tally.Counting<Long> counting = new Tally.Counting<>(within -> counts(table, query, within), 0L, Long::sum);
         return totals.recallInParts(
                         tenant(),
                         query.about(table.type()),
-                        counted(table, query),
+                        counted,
                         clock.instant(),
                         earlier -> Tally.recalled(earlier, table.type(), divisions, counting),
                         looked)
