@@ -135,12 +135,7 @@ class JdbcRecordSearchTest extends RecordSearchContract {
         UUID beginning = keepText("infrared");
         UUID word = keepText("the infrared");
         UUID part = keepText("the xinfrared");
-        assertEquals(
-                List.of(
-                        new RecordSearch.Found(new Id(beginning), Match.BEGINNING),
-                        new RecordSearch.Found(new Id(word), Match.WORD),
-                        new RecordSearch.Found(new Id(part), Match.PART)),
-                holding("infra", 10));
+        assertPlaces(beginning, word, part);
         assertEquals(List.of(new RecordSearch.Found(new Id(beginning), Match.EXACT)), holding("infrared", 1));
     }
 
@@ -150,12 +145,7 @@ class JdbcRecordSearchTest extends RecordSearchContract {
         keepTexts("the information desk ", 1200);
         UUID word = keepText("the infrared");
         UUID part = keepText("the xinfrared");
-        assertEquals(
-                List.of(
-                        new RecordSearch.Found(new Id(beginning), Match.BEGINNING),
-                        new RecordSearch.Found(new Id(word), Match.WORD),
-                        new RecordSearch.Found(new Id(part), Match.PART)),
-                holding("infra", 10));
+        assertPlaces(beginning, word, part);
     }
 
     @Test
@@ -168,6 +158,15 @@ class JdbcRecordSearchTest extends RecordSearchContract {
         assertEquals(200, Set.copyOf(found).size());
         assertEquals(
                 150, found.stream().filter(one -> one.match() == Match.EXACT).count());
+    }
+
+    private void assertPlaces(UUID beginning, UUID word, UUID part) {
+        assertEquals(
+                List.of(
+                        new RecordSearch.Found(new Id(beginning), Match.BEGINNING),
+                        new RecordSearch.Found(new Id(word), Match.WORD),
+                        new RecordSearch.Found(new Id(part), Match.PART)),
+                holding("infra", 10));
     }
 
     private UUID keepText(String text) {
