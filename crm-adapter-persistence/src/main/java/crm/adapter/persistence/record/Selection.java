@@ -60,21 +60,17 @@ final class Selection {
 
     /** Everything the query asks for, without regard to the part of the list. */
     List<String> conditions(Query query) {
-        return conditions(query, this::found);
+        return conditions(query, Stretches.WHOLE);
     }
 
     /** As the other one, of rows {@link #from} the stretches. */
     List<String> conditions(Query query, Stretches stretches) {
-        return conditions(query, stretches.areAll() ? this::found : this::holds);
-    }
-
-    private List<String> conditions(Query query, Function<List<String>, String> search) {
         List<String> conditions = living(query.sight());
         query.filters().forEach(filter -> conditions.add(condition(filter)));
         query.search()
                 .map(SearchText::patterns)
                 .filter(patterns -> !patterns.isEmpty())
-                .ifPresent(patterns -> conditions.add(search.apply(patterns)));
+                .ifPresent(patterns -> conditions.add(stretches.areAll() ? found(patterns) : holds(patterns)));
         return conditions;
     }
 
