@@ -8,7 +8,6 @@ import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Rejected;
 import crm.domain.kernel.Stored;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,12 +35,16 @@ public interface RecordStore {
     /** Those of {@code ids} that exist. */
     <R extends Entity> Map<Id, Stored<R>> findAll(RecordType<R> type, Set<Id> ids);
 
-    /** As {@link #findAll} for each type; together they cost little more than one. */
-    default Map<RecordType<?>, Map<Id, ? extends Stored<?>>> findEach(Map<RecordType<?>, Set<Id>> wanted) {
-        Map<RecordType<?>, Map<Id, ? extends Stored<?>>> found = new HashMap<>();
-        wanted.forEach((type, ids) -> found.put(type, findAll(type, ids)));
-        return found;
-    }
+    /**
+     * What {@link #glimpse} is asked for.
+     *
+     * @param sight only records that the caller may see
+     * @param fields those that are wanted of each record
+     */
+    record Glance(RecordType<?> type, Set<Id> ids, Sight sight, List<Field<?>> fields) {}
+
+    /** Those of each glance's records that exist and are in sight, in the glances' order; together they cost little more than one. */
+    List<Map<Id, Glimpse>> glimpse(List<Glance> glances);
 
     <R extends Entity> Slice<R> list(RecordType<R> type, Query query);
 

@@ -1,6 +1,7 @@
 package crm.application.search;
 
 import crm.application.access.Caller;
+import crm.application.record.Glimpse;
 import crm.domain.contact.Contact;
 import crm.domain.customer.Customer;
 import crm.domain.deal.Deal;
@@ -8,7 +9,6 @@ import crm.domain.kernel.Field;
 import crm.domain.kernel.Form;
 import crm.domain.kernel.Kind;
 import crm.domain.kernel.RecordType;
-import crm.domain.kernel.Stored;
 import crm.domain.kernel.Values;
 import crm.domain.lead.Lead;
 import java.util.List;
@@ -56,5 +56,5 @@ public interface SearchEverything {
     }
 
     /** A record that was found. */
-    record Hit(Stored<?> record, Match match) {}
+    record Hit(Glimpse record, Match match) {}
 }

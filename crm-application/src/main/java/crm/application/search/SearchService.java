@@ -3,15 +3,17 @@ package crm.application.search;
 import crm.application.UseCase;
 import crm.application.access.Access;
 import crm.application.access.Caller;
+import crm.application.record.Glimpse;
 import crm.application.record.RecordStore;
+import crm.domain.kernel.Field;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.Operation;
 import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Rejected;
-import crm.domain.kernel.Stored;
 import crm.domain.kernel.Values;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,9 @@ class SearchService implements SearchEverything {
     /** Of those found, so many are looked at for some that the caller may see. */
     private static final int MOST_LOOKED_AT = 500;
 
+    private static final Map<RecordType<?>, List<Field<?>>> LOOKED_AT =
+            SEARCHED.stream().collect(Collectors.toUnmodifiableMap(type -> type, SearchService::lookedAt));
+
     private static final Pattern PHONE = Pattern.compile("[+0-9 ()./-]{5,}");
     private static final int LOCAL_DIGITS = 7;
 
@@ -38,6 +43,13 @@ class SearchService implements SearchEverything {
         this.search = search;
         this.store = store;
         this.access = access;
+    }
+
+    /** What is answered of a record, and what it is found by. */
+    private static List<Field<?>> lookedAt(RecordType<?> type) {
+        return type.form().fields().stream()
+                .filter(field -> SearchEverything.isShown(field) || field.isSearchable() || field.equals(type.label()))
+                .toList();
     }
 
     /** One way of looking. */
@@ -111,13 +123,14 @@ class SearchService implements SearchEverything {
     private Map<RecordType<?>, List<Hit>> hits(
             Caller caller, List<RecordType<?>> types, Look look, String words, int limit) {
         Map<RecordType<?>, List<RecordSearch.Found>> found = look.at(types, limit * 2);
-        Map<RecordType<?>, Set<Id>> wanted = new LinkedHashMap<>();
-        types.forEach(type -> wanted.put(type, ids(found.getOrDefault(type, List.of()))));
-        Map<RecordType<?>, Map<Id, ? extends Stored<?>>> records = store.findEach(wanted);
+        Iterator<Map<Id, Glimpse>> records = store.glimpse(types.stream()
+                        .map(type -> glance(caller, type, found.getOrDefault(type, List.of())))
+                        .toList())
+                .iterator();
         Map<RecordType<?>, List<Hit>> hits = new LinkedHashMap<>();
         types.forEach(type -> {
             List<RecordSearch.Found> first = found.getOrDefault(type, List.of());
-            List<Hit> seen = seen(caller, first, records.get(type), words);
+            List<Hit> seen = seen(first, records.next(), words);
             hits.put(type, hits(caller, type, look, first, seen, words, limit));
         });
         return hits;
@@ -141,20 +154,20 @@ class SearchService implements SearchEverything {
         }
         for (int from = step; from < found.size() && hits.size() < limit; from += step) {
             List<RecordSearch.Found> more = found.subList(from, Math.min(from + step, found.size()));
-            hits.addAll(seen(caller, more, store.findAll(type, ids(more)), words));
+            hits.addAll(seen(
+                    more, store.glimpse(List.of(glance(caller, type, more))).getFirst(), words));
         }
         return hits.stream().limit(limit).toList();
     }
 
-    private static Set<Id> ids(List<RecordSearch.Found> found) {
-        return found.stream().map(RecordSearch.Found::record).collect(Collectors.toSet());
+    private RecordStore.Glance glance(Caller caller, RecordType<?> type, List<RecordSearch.Found> found) {
+        Set<Id> ids = found.stream().map(RecordSearch.Found::record).collect(Collectors.toSet());
+        return new RecordStore.Glance(type, ids, access.sight(caller, type), LOOKED_AT.get(type));
     }
 
-    private List<Hit> seen(
-            Caller caller, List<RecordSearch.Found> found, Map<Id, ? extends Stored<?>> records, String words) {
+    private static List<Hit> seen(List<RecordSearch.Found> found, Map<Id, Glimpse> records, String words) {
         return found.stream()
-                .flatMap(one -> Optional.<Stored<?>>ofNullable(records.get(one.record()))
-                        .filter(record -> access.maySee(caller, record))
+                .flatMap(one -> Optional.ofNullable(records.get(one.record()))
                         .filter(record -> !ShownText.isVeiled(record) || ShownText.holds(record, words))
                         .map(record -> new Hit(record, one.match()))
                         .stream())

@@ -1,8 +1,8 @@
 package crm.application.search;
 
+import crm.application.record.Glimpse;
 import crm.domain.kernel.Field;
 import crm.domain.kernel.Kind;
-import crm.domain.kernel.Stored;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -13,12 +13,12 @@ final class ShownText {
     private ShownText() {}
 
     /** Whether something by which records of the type are found is kept from the record's reader. */
-    static boolean isVeiled(Stored<?> record) {
+    static boolean isVeiled(Glimpse record) {
         return record.veil().covers().keySet().stream().anyMatch(Field::isSearchable);
     }
 
     /** Whether each of the words occurs in what the reader sees wholly. */
-    static boolean holds(Stored<?> record, String words) {
+    static boolean holds(Glimpse record, String words) {
         String text = record.type().form().fields().stream()
                 .filter(field -> field.isSearchable() && !record.veil().covers(field))
                 .flatMap(field -> record.values().find(field).stream()

@@ -377,14 +377,14 @@ public abstract class RecordStoreContract {
         return listed;
     }
 
-    private void note(Id customer, String content, boolean kept, Optional<Id> creator) {
+    private Stored<Note> note(Id customer, String content, boolean kept, Optional<Id> creator) {
         Note note = new Note(Note.TYPE
                 .form()
                 .blankLine()
                 .with(Note.CONTENT, content)
                 .with(Note.CUSTOMER, customer)
                 .with(Note.IS_PRIVATE, kept));
-        inTransaction(() -> store().insert(Note.TYPE, newId(), note, new Stamp(tick(), creator)));
+        return inTransaction(() -> store().insert(Note.TYPE, newId(), note, new Stamp(tick(), creator)));
     }
 
     /** The contents of the notes in sight, as every way of asking for them tells them. */
@@ -644,23 +644,57 @@ public abstract class RecordStoreContract {
     }
 
     @Test
-    void recordsOfSeveralTypesAreFoundTogetherAsEachByItself() {
-        Id customer = insert(Customer.TYPE, customer("one")).id();
+    void aGlanceShowsOfEachRecordWhatIsAskedForAndNothingElse() {
+        Stored<Customer> customer = insert(
+                Customer.TYPE,
+                with("one", it -> it.with(Customer.EMPLOYEE_COUNT, 7L).with(Customer.INDUSTRY, "Retail")));
+        Stored<Tag> tag = insert(Tag.TYPE, tag("one"));
         Stored<Customer> deleted = insert(Customer.TYPE, customer("gone"));
         inTransaction(() -> {
             store().delete(deleted, new Stamp(tick(), Optional.empty()));
             return deleted;
         });
-        Id tag = insert(Tag.TYPE, tag("one")).id();
-        Map<RecordType<?>, Set<Id>> wanted = Map.of(
-                Customer.TYPE, Set.of(customer, deleted.id()), Tag.TYPE, Set.of(tag, newId()), Note.TYPE, Set.of());
 
-        Map<RecordType<?>, Set<Id>> found = new HashMap<>();
-        inTransaction(() -> store().findEach(wanted)).forEach((type, records) -> found.put(type, records.keySet()));
+        List<Map<Id, Glimpse>> seen = inTransaction(() -> store().glimpse(List.of(
+                glance(Customer.TYPE, Set.of(customer.id(), deleted.id()), Sight.EVERYTHING, Customer.EMPLOYEE_COUNT),
+                glance(Note.TYPE, Set.of(), Sight.EVERYTHING),
+                glance(Tag.TYPE, Set.of(tag.id(), newId()), Sight.EVERYTHING, Tag.NAME))));
 
-        assertEquals(Map.of(Customer.TYPE, Set.of(customer), Tag.TYPE, Set.of(tag), Note.TYPE, Set.of()), found);
-        Map<RecordType<?>, Set<Id>> nothing = Map.of(Customer.TYPE, Set.of());
-        assertEquals(Map.of(Customer.TYPE, Map.of()), inTransaction(() -> store().findEach(nothing)));
+        assertEquals(
+                List.of(Set.of(customer.id()), Set.of(), Set.of(tag.id())),
+                seen.stream().map(Map::keySet).toList());
+        Glimpse glimpse = seen.getFirst().get(customer.id());
+        assertEquals(customer.updatedAt(), glimpse.updatedAt());
+        assertEquals(Optional.of(7L), glimpse.shown().find(Customer.EMPLOYEE_COUNT));
+        assertEquals(Optional.empty(), glimpse.shown().find(Customer.INDUSTRY));
+        assertEquals(Optional.empty(), glimpse.shownLabel());
+        assertEquals(Optional.of("one"), seen.getLast().get(tag.id()).shownLabel());
+        assertEquals(List.of(), inTransaction(() -> store().glimpse(List.of())));
+        assertEquals(
+                List.of(Map.of()),
+                inTransaction(() -> store().glimpse(List.of(glance(Customer.TYPE, Set.of(), Sight.EVERYTHING)))));
+    }
+
+    @Test
+    void aGlanceReachesNoFurtherThanItsSight() {
+        Id ada = insert(User.TYPE, user("ada@example.com")).id();
+        Id hers = insert(Customer.TYPE, with("hers", it -> it.with(Customer.OWNER, ada)))
+                .id();
+        Id open = insert(Customer.TYPE, customer("open")).id();
+        Id secret = note(open, "secret", true, Optional.empty()).id();
+
+        List<Map<Id, Glimpse>> seen = inTransaction(() -> store().glimpse(List.of(
+                glance(Customer.TYPE, Set.of(hers, open), new Sight.Own(ada)),
+                glance(Note.TYPE, Set.of(secret), new Sight.Shared(Optional.of(ada))),
+                glance(Customer.TYPE, Set.of(hers, open), new Sight.Shared(Optional.of(ada))))));
+
+        assertEquals(
+                List.of(Set.of(hers), Set.of(), Set.of(hers, open)),
+                seen.stream().map(Map::keySet).toList());
+    }
+
+    private static RecordStore.Glance glance(RecordType<?> type, Set<Id> ids, Sight sight, Field<?>... fields) {
+        return new RecordStore.Glance(type, ids, sight, List.of(fields));
     }
 
     @Test

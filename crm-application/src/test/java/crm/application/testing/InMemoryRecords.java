@@ -4,6 +4,7 @@ import crm.application.access.CurrentReader;
 import crm.application.access.Sight;
 import crm.application.memory.Stretches;
 import crm.application.record.Filter;
+import crm.application.record.Glimpse;
 import crm.application.record.Paging;
 import crm.application.record.Query;
 import crm.application.record.RecordStore;
@@ -92,6 +93,25 @@ public final class InMemoryRecords implements RecordStore, RecordTotals {
         return all(type)
                 .filter(record -> ids.contains(record.id()))
                 .collect(Collectors.toMap(Stored::id, record -> record));
+    }
+
+    @Override
+    public List<Map<Id, Glimpse>> glimpse(List<Glance> glances) {
+        return glances.stream().map(this::glimpse).toList();
+    }
+
+    private Map<Id, Glimpse> glimpse(Glance glance) {
+        return all(glance.type())
+                .filter(record -> glance.ids().contains(record.id()) && isSeen(record, glance.sight()))
+                .collect(Collectors.toMap(Stored::id, record -> glimpse(record, glance.fields())));
+    }
+
+    private static Glimpse glimpse(Stored<?> record, List<Field<?>> fields) {
+        Values values = record.values();
+        for (Field<?> field : record.type().form().fields()) {
+            values = fields.contains(field) ? values : values.without(field);
+        }
+        return new Glimpse(record.type(), record.id(), record.updatedAt(), values, record.veil());
     }
 
     @Override

@@ -30,7 +30,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -176,8 +175,9 @@ class PanacheRecordStoreTest extends RecordStoreContract {
                         new RecordStore.Referring<>(Note.TYPE, Note.CUSTOMER, Set.of(id), Sight.EVERYTHING, 5)))));
         assertEquals(
                 1,
-                statements(() -> store.findEach(
-                        Map.of(Customer.TYPE, Set.of(id), Note.TYPE, Set.of(new Id(UUID.randomUUID()))))));
+                statements(() -> store.glimpse(List.of(
+                        new RecordStore.Glance(Customer.TYPE, Set.of(id), Sight.EVERYTHING, List.of(Customer.NAME)),
+                        new RecordStore.Glance(Note.TYPE, Set.of(id), Sight.EVERYTHING, List.of(Note.TITLE))))));
         assertEquals(
                 1,
                 statements(() -> store.findWith(

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
+import java.util.function.Predicate;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
 import org.hibernate.persister.entity.EntityPersister;
@@ -29,12 +30,22 @@ final class FormColumns {
 
     /** @throws IllegalStateException where a field has no attribute */
     FormColumns(Form form, EntityPersister persister) {
+        this(form, persister, _ -> true);
+    }
+
+    /**
+     * Of some of the fields alone; the others are left empty.
+     *
+     * @throws IllegalStateException where a field has no attribute
+     */
+    FormColumns(Form form, EntityPersister persister, Predicate<Field<?>> wanted) {
         this.form = form;
         this.persister = persister;
         this.fields = form.fields();
         List<String> names = Arrays.asList(persister.getPropertyNames());
-        this.attributes =
-                fields.stream().mapToInt(field -> attribute(field, names)).toArray();
+        this.attributes = fields.stream()
+                .mapToInt(field -> wanted.test(field) ? attribute(field, names) : NONE)
+                .toArray();
         this.currencies = fields.stream()
                 .mapToInt(field -> field.kind() instanceof Kind.Amount(var currency) ? fields.indexOf(currency) : NONE)
                 .toArray();

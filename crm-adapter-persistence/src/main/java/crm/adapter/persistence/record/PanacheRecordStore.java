@@ -10,6 +10,7 @@ import crm.application.memory.Memory;
 import crm.application.memory.RecentChanges;
 import crm.application.memory.Stretches;
 import crm.application.memory.Tally;
+import crm.application.record.Glimpse;
 import crm.application.record.Paging;
 import crm.application.record.Query;
 import crm.application.record.RecordStore;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
@@ -45,7 +47,6 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 @ApplicationScoped
 class PanacheRecordStore implements RecordStore {
     private static final int REMEMBERED_TOTALS = 3_000;
-    private static final String ROW_LIVES = "r.deleted_at is null";
     private static final String NEWEST_FIRST = " order by r.created_at desc, r.id desc";
     private static final Narrowing EVERYTHING = _ -> List.of();
 
@@ -161,23 +162,36 @@ class PanacheRecordStore implements RecordStore {
     }
 
     private Statements.Question<ReadRow> question(RecordTable<?, ?> table, Set<Id> ids) {
-        return new Statements.Question<>(
-                table::read,
-                table.selectEach() + " where " + ROW_LIVES,
-                List.of(ids.stream().map(Id::value).toArray(UUID[]::new), tenant()));
+        List<Object> parameters = new ArrayList<>();
+        parameters.add(identities(ids));
+        List<String> living = selection(table, parameters).living();
+        return new Statements.Question<>(table::read, table.selectEach(living), parameters);
     }
 
     @Override
-    public Map<RecordType<?>, Map<Id, ? extends Stored<?>>> findEach(Map<RecordType<?>, Set<Id>> wanted) {
-        if (wanted.values().stream().allMatch(Set::isEmpty)) {
-            return RecordStore.super.findEach(wanted);
+    public List<Map<Id, Glimpse>> glimpse(List<Glance> glances) {
+        List<Glance> some =
+                glances.stream().filter(glance -> !glance.ids().isEmpty()).toList();
+        if (some.isEmpty()) {
+            return glances.stream().map(_ -> Map.<Id, Glimpse>of()).toList();
         }
-        List<Statements.Question<ReadRow>> questions = new ArrayList<>();
-        wanted.forEach((type, ids) -> questions.add(question(tables.of(type), ids)));
-        Iterator<List<ReadRow>> rows = statements.allTogether(questions).iterator();
-        Map<RecordType<?>, Map<Id, ? extends Stored<?>>> found = new HashMap<>();
-        wanted.keySet().forEach(type -> found.put(type, byId(stored(tables.of(type), rows.next()))));
-        return found;
+        Iterator<List<Glimpse>> found = statements
+                .allTogether(some.stream().map(this::question).toList())
+                .iterator();
+        return glances.stream()
+                .map(glance -> glance.ids().isEmpty() ? Map.<Id, Glimpse>of() : byId(found.next(), Glimpse::id))
+                .toList();
+    }
+
+    private Statements.Question<Glimpse> question(Glance glance) {
+        RecordTable<?, ?> table = tables.of(glance.type());
+        Excerpt excerpt = table.excerpt(glance.fields());
+        Veil veil = reader.veil(glance.type());
+        List<Object> parameters = new ArrayList<>();
+        parameters.add(identities(glance.ids()));
+        List<String> living = selection(table, parameters).living(glance.sight());
+        return new Statements.Question<>(
+                row -> excerpt.read(row, glance.type(), veil), excerpt.selectEach(living), parameters);
     }
 
     @Override
@@ -551,16 +565,24 @@ class PanacheRecordStore implements RecordStore {
         return tenant.orNobody();
     }
 
+    private static UUID[] identities(Set<Id> ids) {
+        return ids.stream().map(Id::value).toArray(UUID[]::new);
+    }
+
     private static List<UUID> values(Set<Id> ids) {
         return ids.stream().map(Id::value).toList();
     }
 
     private static <R extends Entity> Map<Id, Stored<R>> byId(List<Stored<R>> records) {
-        Map<Id, Stored<R>> byId = new LinkedHashMap<>();
-        for (Stored<R> record : records) {
-            if (byId.put(record.id(), record) != null) {
+        return byId(records, Stored::id);
+    }
+
+    private static <T> Map<Id, T> byId(List<T> records, Function<T, Id> identity) {
+        Map<Id, T> byId = new LinkedHashMap<>();
+        for (T record : records) {
+            if (byId.put(identity.apply(record), record) != null) {
                 // Which of them is told would be a matter of luck.
-                throw new IllegalStateException("Several records have the identity " + record.id());
+                throw new IllegalStateException("Several records have the identity " + identity.apply(record));
             }
         }
         return byId;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,7 +33,8 @@ final class RecordTable<R extends Entity, W extends RecordRow> {
     private final List<LineTable<?>> lines;
     private final String select;
     private final String selectLocking;
-    private final String selectEach;
+    private final String selected;
+    private final Map<List<Field<?>>, Excerpt> excerpts = new ConcurrentHashMap<>();
 
     /** @throws IllegalStateException where a field has no attribute or no row class for its lines */
     RecordTable(RowMapping<R, W> mapping, MappingMetamodel metamodel) {
@@ -42,14 +44,10 @@ final class RecordTable<R extends Entity, W extends RecordRow> {
         this.lines = mapping.lines().stream()
                 .map(line -> lineTable(line, metamodel))
                 .collect(Collectors.toUnmodifiableList());
-        this.select = select(LineTable::presence, name());
+        this.selected = selected(LineTable::presence);
+        this.select = selected + name() + " " + ROW;
         // Whoever has waited for a row sees it as it is now, and the lines beside it as they were before.
-        this.selectLocking = select(_ -> "true", name());
-        // By the key, one after the other: where many tenants are small, PostgreSQL would rather read all of one's own.
-        this.selectEach = select(
-                LineTable::presence,
-                "unnest((select cast(? as uuid[]))) as wanted (id) cross join lateral (select * from " + name()
-                        + " where tenant_id = ? and id = wanted.id offset 0)");
+        this.selectLocking = selected(_ -> "true") + name() + " " + ROW;
         long declared = mapping.type().form().fields().stream()
                 .filter(field -> field.kind() instanceof Kind.Lines)
                 .count();
@@ -58,12 +56,12 @@ final class RecordTable<R extends Entity, W extends RecordRow> {
         }
     }
 
-    private String select(Function<LineTable<?>, String> presence, String rows) {
+    private String selected(Function<LineTable<?>, String> presence) {
         return Stream.concat(
                         Stream.concat(ReadRow.COLUMNS.stream(), columns.columns().stream())
                                 .map(column -> ROW + "." + column),
                         lines.stream().map(presence))
-                .collect(Collectors.joining(", ", "select ", " from " + rows + " " + ROW));
+                .collect(Collectors.joining(", ", "select ", " from "));
     }
 
     private <L extends LineRow> LineTable<L> lineTable(RowMapping.LineMapping<L> line, MappingMetamodel metamodel) {
@@ -98,9 +96,27 @@ final class RecordTable<R extends Entity, W extends RecordRow> {
         return selectLocking;
     }
 
-    /** The statement that reads those of some rows that there are: for their identities, as an array, and a tenant. */
-    String selectEach() {
-        return selectEach;
+    /**
+     * The statement that reads some rows: for their identities, as an array, and whatever the conditions are bound to.
+     *
+     * @param conditions which of these rows are wanted
+     */
+    String selectEach(List<String> conditions) {
+        return selected + each(name(), conditions);
+    }
+
+    /** By the key, one after the other: where many tenants are small, PostgreSQL would rather read all of one's own. */
+    static String each(String table, List<String> conditions) {
+        return "unnest((select cast(? as uuid[]))) as wanted (id) cross join lateral (select * from " + table + " "
+                + ROW + " where " + ROW + ".id = wanted.id and " + String.join(" and ", conditions) + " offset 0) "
+                + ROW;
+    }
+
+    /** How some of the fields are read without the others; none of them holds lines. */
+    Excerpt excerpt(List<Field<?>> fields) {
+        return excerpts.computeIfAbsent(
+                fields,
+                some -> new Excerpt(name(), new FormColumns(mapping.type().form(), persister, some::contains)));
     }
 
     /** The column of a field, as it is written in statements. */

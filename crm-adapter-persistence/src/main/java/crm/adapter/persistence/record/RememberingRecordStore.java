@@ -124,15 +124,6 @@ abstract class RememberingRecordStore implements RecordStore {
     }
 
     @Override
-    public Map<RecordType<?>, Map<Id, ? extends Stored<?>>> findEach(Map<RecordType<?>, Set<Id>> wanted) {
-        boolean allUnknown = wanted.entrySet().stream()
-                .noneMatch(some -> isSetting(some.getKey())
-                        || some.getValue().stream()
-                                .anyMatch(id -> atHand.find(some.getKey(), id).isPresent()));
-        return allUnknown ? store.findEach(wanted) : RecordStore.super.findEach(wanted);
-    }
-
-    @Override
     public <R extends Entity> Surrounded<R> findWith(RecordType<R> type, Id id, List<Referring<?>> around) {
         boolean allUnknown = !isSetting(type)
                 && atHand.find(type, id).isEmpty()

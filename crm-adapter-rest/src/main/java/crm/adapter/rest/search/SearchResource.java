@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import crm.adapter.rest.json.JsonWriter;
 import crm.adapter.rest.request.Requests;
 import crm.application.access.Caller;
+import crm.application.record.Glimpse;
 import crm.application.record.Parameters;
 import crm.application.search.SearchEverything;
 import crm.domain.kernel.RecordType;
-import crm.domain.kernel.Stored;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -51,7 +51,7 @@ public class SearchResource {
 
     /** What people recognise a record by, and what the search looks at. */
     private static void hit(JsonGenerator json, SearchEverything.Hit hit) throws IOException {
-        Stored<?> record = hit.record();
+        Glimpse record = hit.record();
         json.writeStartObject();
         json.writeStringField("id", record.id().toString());
         json.writeStringField("type", record.type().name());
