@@ -16,6 +16,8 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** Starts the CRM: a database first, then the application on it. */
 @QuarkusMain
@@ -65,8 +67,11 @@ public final class Main {
     }
 
     private static Map<String, String> external(External choice, Settings settings) {
-        var keys = SigningKeys.given(
-                choice.signing().privateKey(), choice.signing().publicKey());
+        // To try keys in a program that has only just begun takes as long as to ask the database.
+        var keys = CompletableFuture.supplyAsync(
+                () -> SigningKeys.given(
+                        choice.signing().privateKey(), choice.signing().publicKey()),
+                Thread.ofPlatform().name("signing keys")::start);
         var findings = ExternalDatabase.inspect(choice);
         if (findings.empty()) {
             refuseMissing(
@@ -77,7 +82,18 @@ public final class Main {
                     settings.firstAdministrator().password());
         }
         return RuntimeConfiguration.of(
-                findings.access(), keys, settings.tokens(), choice.signing().cursorSecret());
+                findings.access(),
+                tried(keys),
+                settings.tokens(),
+                choice.signing().cursorSecret());
+    }
+
+    private static SigningKeys tried(CompletableFuture<SigningKeys> keys) {
+        try {
+            return keys.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof CannotStart reason ? reason : failed;
+        }
     }
 
     private static void refuseMissing(String setting, Optional<String> value) {
