@@ -58,8 +58,14 @@ public record Settings(
         JSON
     }
 
-    /** Reads every setting and refuses with one sentence that names all that are missing. */
+    /**
+     * Reads the settings, and looks over those that the application will read for itself.
+     *
+     * @throws CannotStart with one sentence that names all that are missing, or one that is impossible
+     */
     public static Settings read(Environment environment) {
+        SettingKind.READ_LATER.forEach(
+                (setting, kind) -> environment.get(setting).ifPresent(text -> kind.require(setting, text)));
         var tokens = new TokenParties(
                 environment.get("CRM_JWT_ISSUER").orElse("https://crm.local"),
                 environment.get("CRM_JWT_AUDIENCE").orElse("crm-api"));
@@ -118,15 +124,8 @@ public record Settings(
 
     private static int port(Environment environment, String setting) {
         var text = environment.get(setting).orElse("0");
-        try {
-            var port = Integer.parseInt(text);
-            if (port >= 0 && port <= 65_535) {
-                return port;
-            }
-        } catch (NumberFormatException e) {
-            throw new CannotStart("%s is not a port number: %s.".formatted(setting, text), e);
-        }
-        throw new CannotStart("%s is not a port number: %s.".formatted(setting, text));
+        SettingKind.PORT.require(setting, text);
+        return Integer.parseInt(text);
     }
 
     private static LogFormat logFormat(Environment environment, DatabaseChoice database) {

@@ -1,5 +1,6 @@
 package crm.bootstrap.settings;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -9,12 +10,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import crm.bootstrap.settings.Settings.Embedded;
 import crm.bootstrap.settings.Settings.External;
 import crm.bootstrap.settings.Settings.LogFormat;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -138,6 +143,57 @@ class SettingsTest {
         var refusal = assertThrows(CannotStart.class, () -> read(Map.of("CRM_EMBEDDED_DATABASE_PORT", port)));
 
         assertTrue(refusal.getMessage().contains("CRM_EMBEDDED_DATABASE_PORT"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CRM_HTTP_PORT, http",
+        "CRM_DATABASE_POOL_MAX, 0",
+        "CRM_JOBS_WORKERS, -1",
+        "CRM_LOGIN_WINDOW, a while",
+        "CRM_SESSION_IDLE, PT-5M",
+        "CRM_DATABASE_STATEMENT_TIMEOUT, 15 seconds",
+        "CRM_ATTACHMENT_MAXIMUM_SIZE, much",
+        "CRM_OIDC_EMAIL_VERIFIED, perhaps",
+        "CRM_FIRST_TENANT_CURRENCY, dollars",
+        "CRM_FIRST_TENANT_TIMEZONE, Atlantis",
+        "CRM_LOG_LEVEL, LOUD"
+    })
+    void whatTheApplicationCouldNotReadIsRefusedByName(String setting, String text) {
+        var refusal = assertThrows(CannotStart.class, () -> read(Map.of(setting, text)));
+
+        assertTrue(refusal.getMessage().startsWith(setting + " is not "), refusal.getMessage());
+        assertTrue(refusal.getMessage().endsWith(": " + text + "."), refusal.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CRM_HTTP_PORT, 0",
+        "CRM_JOBS_WORKERS, 0",
+        "CRM_LOGIN_WINDOW, PT1H",
+        "CRM_SHUTDOWN_DELAY, 0s",
+        "CRM_FILE_RETENTION, 10",
+        "CRM_DATABASE_STATEMENT_TIMEOUT, 1500ms",
+        "CRM_ATTACHMENT_MAXIMUM_SIZE, 1024",
+        "CRM_LOG_LEVEL, debug"
+    })
+    void whatTheApplicationCanReadIsLeftToIt(String setting, String text) {
+        assertDoesNotThrow(() -> read(Map.of(setting, text)));
+    }
+
+    @Test
+    void theDescribedDefaultsAreOfTheDescribedKinds() throws Exception {
+        var described = Pattern.compile("(?m)^\\| `(CRM_[A-Z_]+)` \\| `([^`]*)`")
+                .matcher(Files.readString(Path.of("..", "docs", "configuration.md")));
+        var defaults = new HashMap<String, String>();
+        while (described.find()) {
+            defaults.put(described.group(1), described.group(2));
+        }
+
+        SettingKind.READ_LATER.forEach((setting, kind) -> {
+            assertTrue(defaults.containsKey(setting), setting);
+            assertDoesNotThrow(() -> kind.require(setting, defaults.get(setting)));
+        });
     }
 
     @Test
