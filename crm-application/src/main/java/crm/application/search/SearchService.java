@@ -3,6 +3,7 @@ package crm.application.search;
 import crm.application.UseCase;
 import crm.application.access.Access;
 import crm.application.access.Caller;
+import crm.application.access.Sight;
 import crm.application.record.Glimpse;
 import crm.application.record.RecordStore;
 import crm.domain.kernel.Field;
@@ -63,13 +64,13 @@ class SearchService implements SearchEverything {
                 .filter(text -> text.codePointCount(0, text.length()) >= FEWEST_CHARACTERS)
                 .orElseThrow(() -> Rejected.malformedParameter(
                         WORDS.name(), "too_short", "Search with at least " + FEWEST_CHARACTERS + " characters."));
-        List<RecordType<?>> types = types(caller, asked);
+        Map<RecordType<?>, Sight> sights = sights(caller, asked);
         int limit = asked.find(LIMIT).orElseThrow().intValue();
         return looks(words)
-                .map(look -> hits(caller, types, look, words, limit))
+                .map(look -> hits(sights, look, words, limit))
                 .filter(found -> found.values().stream().anyMatch(hits -> !hits.isEmpty()))
                 .findFirst()
-                .orElseGet(() -> hits(caller, types, (_, _) -> Map.of(), words, limit));
+                .orElseGet(() -> hits(sights, (_, _) -> Map.of(), words, limit));
     }
 
     /** One way after the other, until one finds something: a guess beside a find would only be in its way. */
@@ -88,7 +89,14 @@ class SearchService implements SearchEverything {
         return Stream.concat(asNumber, asWritten);
     }
 
-    private List<RecordType<?>> types(Caller caller, Values asked) {
+    /** What is searched, and how much of it the caller sees. */
+    private Map<RecordType<?>, Sight> sights(Caller caller, Values asked) {
+        Map<RecordType<?>, Sight> sights = new LinkedHashMap<>();
+        types(caller, asked).forEach(type -> sights.put(type, access.sight(caller, type)));
+        return sights;
+    }
+
+    private static List<RecordType<?>> types(Caller caller, Values asked) {
         Optional<String> names = asked.find(TYPES);
         if (names.isEmpty()) {
             return SEARCHED.stream()
@@ -109,37 +117,33 @@ class SearchService implements SearchEverything {
                             "What can be searched is "
                                     + SEARCHED.stream().map(RecordType::name).collect(Collectors.joining(", ")) + ".");
                 });
-        List<RecordType<?>> types = SEARCHED.stream()
+        return SEARCHED.stream()
                 .filter(type -> wanted.stream().anyMatch(name -> isNamed(type, name)))
                 .toList();
-        types.forEach(type -> access.require(caller, type.permission(Operation.VIEW)));
-        return types;
     }
 
     private static boolean isNamed(RecordType<?> type, String name) {
         return type.name().equals(name) || type.path().equals(name);
     }
 
-    private Map<RecordType<?>, List<Hit>> hits(
-            Caller caller, List<RecordType<?>> types, Look look, String words, int limit) {
-        Map<RecordType<?>, List<RecordSearch.Found>> found = look.at(types, limit * 2);
-        Iterator<Map<Id, Glimpse>> records = store.glimpse(types.stream()
-                        .map(type -> glance(caller, type, found.getOrDefault(type, List.of())))
-                        .toList())
-                .iterator();
+    private Map<RecordType<?>, List<Hit>> hits(Map<RecordType<?>, Sight> sights, Look look, String words, int limit) {
+        Map<RecordType<?>, List<RecordSearch.Found>> found = look.at(List.copyOf(sights.keySet()), limit * 2);
+        List<RecordStore.Glance> glances = new ArrayList<>();
+        sights.forEach((type, sight) -> glances.add(glance(type, sight, found.getOrDefault(type, List.of()))));
+        Iterator<Map<Id, Glimpse>> records = store.glimpse(glances).iterator();
         Map<RecordType<?>, List<Hit>> hits = new LinkedHashMap<>();
-        types.forEach(type -> {
+        sights.forEach((type, sight) -> {
             List<RecordSearch.Found> first = found.getOrDefault(type, List.of());
             List<Hit> seen = seen(first, records.next(), words);
-            hits.put(type, hits(caller, type, look, first, seen, words, limit));
+            hits.put(type, hits(type, sight, look, first, seen, words, limit));
         });
         return hits;
     }
 
     /** The best that the caller may see; among equally good ones those that were changed last. */
     private List<Hit> hits(
-            Caller caller,
             RecordType<?> type,
+            Sight sight,
             Look look,
             List<RecordSearch.Found> first,
             List<Hit> seen,
@@ -154,15 +158,15 @@ class SearchService implements SearchEverything {
         }
         for (int from = step; from < found.size() && hits.size() < limit; from += step) {
             List<RecordSearch.Found> more = found.subList(from, Math.min(from + step, found.size()));
-            hits.addAll(seen(
-                    more, store.glimpse(List.of(glance(caller, type, more))).getFirst(), words));
+            hits.addAll(
+                    seen(more, store.glimpse(List.of(glance(type, sight, more))).getFirst(), words));
         }
         return hits.stream().limit(limit).toList();
     }
 
-    private RecordStore.Glance glance(Caller caller, RecordType<?> type, List<RecordSearch.Found> found) {
+    private static RecordStore.Glance glance(RecordType<?> type, Sight sight, List<RecordSearch.Found> found) {
         Set<Id> ids = found.stream().map(RecordSearch.Found::record).collect(Collectors.toSet());
-        return new RecordStore.Glance(type, ids, access.sight(caller, type), LOOKED_AT.get(type));
+        return new RecordStore.Glance(type, ids, sight, LOOKED_AT.get(type));
     }
 
     private static List<Hit> seen(List<RecordSearch.Found> found, Map<Id, Glimpse> records, String words) {
