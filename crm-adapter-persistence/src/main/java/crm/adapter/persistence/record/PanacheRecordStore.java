@@ -170,16 +170,12 @@ class PanacheRecordStore implements RecordStore {
 
     @Override
     public List<Map<Id, Glimpse>> glimpse(List<Glance> glances) {
-        List<Glance> some =
-                glances.stream().filter(glance -> !glance.ids().isEmpty()).toList();
-        if (some.isEmpty()) {
+        if (glances.stream().allMatch(glance -> glance.ids().isEmpty())) {
             return glances.stream().map(_ -> Map.<Id, Glimpse>of()).toList();
         }
-        Iterator<List<Glimpse>> found = statements
-                .allTogether(some.stream().map(this::question).toList())
-                .iterator();
-        return glances.stream()
-                .map(glance -> glance.ids().isEmpty() ? Map.<Id, Glimpse>of() : byId(found.next(), Glimpse::id))
+        // Also for types of which nothing is wanted, so that all of it is one text, however much was found of what.
+        return statements.allTogether(glances.stream().map(this::question).toList()).stream()
+                .map(found -> byId(found, Glimpse::id))
                 .toList();
     }
 
