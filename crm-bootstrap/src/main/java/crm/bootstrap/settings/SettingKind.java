@@ -85,6 +85,6 @@ enum SettingKind {
 
     /** Apart, because an enumeration's own constants come before everything else that is static in it. */
     private static final class Patterns {
-        static final Pattern DATABASE_DURATION = Pattern.compile("[0-9]{1,9} *(us|ms|s|min|h|d)?");
+        static final Pattern DATABASE_DURATION = Pattern.compile("[0-9]{1,9}(us|ms|s|min|h|d)?");
     }
 }

@@ -66,6 +66,7 @@ public record Settings(
     public static Settings read(Environment environment) {
         SettingKind.READ_LATER.forEach(
                 (setting, kind) -> environment.get(setting).ifPresent(text -> kind.require(setting, text)));
+        requireRoomForConnectionsKeptOpen(environment);
         var tokens = new TokenParties(
                 environment.get("CRM_JWT_ISSUER").orElse("https://crm.local"),
                 environment.get("CRM_JWT_AUDIENCE").orElse("crm-api"));
@@ -126,6 +127,17 @@ public record Settings(
         var text = environment.get(setting).orElse("0");
         SettingKind.PORT.require(setting, text);
         return Integer.parseInt(text);
+    }
+
+    private static void requireRoomForConnectionsKeptOpen(Environment environment) {
+        int keptOpen =
+                environment.get("CRM_DATABASE_POOL_MIN").map(Integer::parseInt).orElse(2);
+        int most =
+                environment.get("CRM_DATABASE_POOL_MAX").map(Integer::parseInt).orElse(20);
+        if (keptOpen > most) {
+            throw new CannotStart(
+                    "CRM_DATABASE_POOL_MIN is above CRM_DATABASE_POOL_MAX: %d above %d.".formatted(keptOpen, most));
+        }
     }
 
     private static LogFormat logFormat(Environment environment, DatabaseChoice database) {

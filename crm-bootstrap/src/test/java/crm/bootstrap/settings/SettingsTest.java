@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -153,6 +154,7 @@ class SettingsTest {
         "CRM_LOGIN_WINDOW, a while",
         "CRM_SESSION_IDLE, PT-5M",
         "CRM_DATABASE_STATEMENT_TIMEOUT, 15 seconds",
+        "CRM_DATABASE_STATEMENT_TIMEOUT, 15 s",
         "CRM_ATTACHMENT_MAXIMUM_SIZE, much",
         "CRM_OIDC_EMAIL_VERIFIED, perhaps",
         "CRM_FIRST_TENANT_CURRENCY, dollars",
@@ -179,6 +181,20 @@ class SettingsTest {
     })
     void whatTheApplicationCanReadIsLeftToIt(String setting, String text) {
         assertDoesNotThrow(() -> read(Map.of(setting, text)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 4", ", 1", "21,"})
+    void moreConnectionsKeptOpenThanThereMayBeAreRefused(String least, String most) {
+        var variables = new HashMap<String, String>();
+        Optional.ofNullable(least).ifPresent(text -> variables.put("CRM_DATABASE_POOL_MIN", text));
+        Optional.ofNullable(most).ifPresent(text -> variables.put("CRM_DATABASE_POOL_MAX", text));
+
+        var refusal = assertThrows(CannotStart.class, () -> read(variables));
+
+        assertTrue(
+                refusal.getMessage().startsWith("CRM_DATABASE_POOL_MIN is above CRM_DATABASE_POOL_MAX"),
+                refusal.getMessage());
     }
 
     @Test
