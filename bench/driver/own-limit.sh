@@ -52,7 +52,7 @@ SQL
 for operation; do
   PGPASSWORD=crm_bench_app /usr/lib/postgresql/15/bin/pgbench -h 127.0.0.1 -p "$BENCH_PG_PORT" -U crm_bench_app -n -M prepared \
     -c "$connections" -j 1 -T "$seconds" ${DETAIL:+-r} -f "$scripts/$operation.sql" "$base" 2> "$scripts/failed" |
-    tee "$scripts/result" | sed -n "s/^tps = \([0-9.]*\).*/{\"label\":\"the same statements by pgbench\",\"stage\":\"$operation\",\"rps\":\1}/p"
+    tee "$scripts/result" | sed -n "s/^tps = \([0-9.]*\).*/{\"label\":\"the same statements by pgbench\",\"stage\":\"$operation\",\"rps\":\1}/p" || true
   grep -h -m1 -i 'error' "$scripts/failed" >&2 || true
   [ -z "${KEEP:-}" ] || { cp "$scripts/$operation.sql" "$KEEP/"; cp "$scripts/result" "$KEEP/$operation.result"; }
 done

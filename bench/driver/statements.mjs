@@ -26,7 +26,7 @@ const lead = longest.find(({ sql }) => /from lead .* for no key update/s.test(sq
 const told = new Set(longest.filter(({ sql }) => /\.(name|email|primary_email) in \(\$2\)/.test(sql)).map(({ values }) => values[1]))
 /** Identities begin with the time in milliseconds; those of the data that were there before are random. */
 const isNew = text => /^[0-9a-f]{8}-[0-9a-f]{4}-7/.test(text)
-  && Math.abs(parseInt(text.slice(0, 8) + text.slice(9, 13), 16) - Date.now()) < 600_000
+  && Math.abs(parseInt(text.slice(0, 8) + text.slice(9, 13), 16) - Date.now()) < 60_000
 /** pgbench takes what follows a colon for a variable, also within quotes. */
 const quoted = text => /[:\\]/.test(text) ? 'E' + text.replaceAll('\\', '\\\\').replaceAll(':', '\\x3a') : text
 
