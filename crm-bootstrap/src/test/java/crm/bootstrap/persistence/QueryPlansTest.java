@@ -370,6 +370,10 @@ class QueryPlansTest {
                 List.of(Deal.AMOUNT),
                 new Stretches(division, Set.of(1))));
         assertTrue(sums.contains("deal_pkey"), sums);
+        assertEquals(
+                sent(() -> dashboard.deals(scope, new Stretches(division, Set.of(1)))),
+                sent(() -> dashboard.deals(scope, new Stretches(division, Set.of(0, 2)))),
+                "planned once, however many stretches there are");
     }
 
     @Test

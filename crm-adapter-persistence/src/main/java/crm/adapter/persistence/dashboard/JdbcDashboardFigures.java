@@ -41,13 +41,13 @@ class JdbcDashboardFigures implements DashboardFigures {
             select %2$s as stretch, count(*) as total, count(*) filter (where r.status = 'ACTIVE') as active,
             count(*) filter (where r.created_at >= :month) as current,
             count(*) filter (where r.created_at >= :month_before and r.created_at < :part_before) as previous
-            from customer r where %1$s group by 1
+            from %3$s where %1$s group by 1
             """;
 
     private static final String LEADS = """
             select %2$s as stretch, r.status, count(*) as total, count(*) filter (where r.created_at >= :month) as current,
             count(*) filter (where r.created_at >= :month_before and r.created_at < :part_before) as previous
-            from lead r where %1$s group by 1, r.status
+            from %3$s where %1$s group by 1, r.status
             """;
 
     /** Closed deals are counted, open ones added up, and so are those won in the two months. */
@@ -55,16 +55,16 @@ class JdbcDashboardFigures implements DashboardFigures {
             select %2$s as stretch, cast(null as text) as currency, count(*) as closed, cast(0 as bigint) as open,
             cast(0 as numeric) as value, cast(0 as bigint) as won, cast(0 as bigint) as won_before,
             cast(0 as numeric) as won_value, cast(0 as numeric) as won_value_before
-            from deal r where %1$s and r.status in ('WON', 'LOST') group by 1
+            from %3$s where %1$s and r.status in ('WON', 'LOST') group by 1
             union all
             select %2$s, r.currency_code, 0, count(*), sum(r.amount), 0, 0, 0, 0
-            from deal r where %1$s and r.status = 'OPEN' group by 1, r.currency_code
+            from %3$s where %1$s and r.status = 'OPEN' group by 1, r.currency_code
             union all
             select %2$s, r.currency_code, 0, 0, 0,
             count(*) filter (where r.closed_date >= :month_day), count(*) filter (where r.closed_date < :month_day),
             coalesce(sum(r.amount) filter (where r.closed_date >= :month_day), 0),
             coalesce(sum(r.amount) filter (where r.closed_date < :month_day), 0)
-            from deal r where %1$s and r.status = 'WON'
+            from %3$s where %1$s and r.status = 'WON'
             and r.closed_date >= :month_day_before and r.closed_date <= :today
             and (r.closed_date >= :month_day or r.closed_date <= :part_day_before)
             group by 1, r.currency_code
@@ -74,10 +74,10 @@ class JdbcDashboardFigures implements DashboardFigures {
     private static final String ACTIVITIES = """
             select %2$s as stretch, count(*) as pending, count(*) filter (where r.due_date < :first_day) as overdue,
             cast(0 as bigint) as completed
-            from activity r where %1$s and r.status in ('PENDING', 'IN_PROGRESS') group by 1
+            from %3$s where %1$s and r.status in ('PENDING', 'IN_PROGRESS') group by 1
             union all
             select %2$s, 0, count(*), 0
-            from activity r left join app_user u on u.tenant_id = r.tenant_id and u.id = r.assigned_to
+            from %3$s left join app_user u on u.tenant_id = r.tenant_id and u.id = r.assigned_to
             where %1$s and r.status in ('PENDING', 'IN_PROGRESS')
             and r.due_date >= :first_day and r.due_date < :last_day
             and r.due_date < cast(cast(:now as timestamptz)
@@ -85,7 +85,7 @@ class JdbcDashboardFigures implements DashboardFigures {
             group by 1
             union all
             select %2$s, 0, 0, count(*)
-            from activity r where %1$s and r.status = 'COMPLETED' and r.completed_at >= :day group by 1
+            from %3$s where %1$s and r.status = 'COMPLETED' and r.completed_at >= :day group by 1
             """;
 
     private static final String HOT_LEADS = """
@@ -200,12 +200,13 @@ class JdbcDashboardFigures implements DashboardFigures {
             return Map.of();
         }
         Map<String, Object> parameters = moments(scope);
-        String condition = sightCondition.of(type, ROW, stretches, sight, parameters);
+        String condition = sightCondition.of(type, ROW, sight, parameters);
+        String rows = sightCondition.rows(type, ROW, stretches, parameters);
         String stretch = sightCondition.stretch(type, ROW, stretches, parameters);
         Map<Integer, T> counted = new HashMap<>();
         statements.all(
                 row -> counted.merge(row.getInt("stretch"), reader.read(row), plus),
-                text.formatted(condition, stretch),
+                text.formatted(condition, stretch, rows),
                 parameters);
         return counted;
     }

@@ -18,7 +18,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +30,11 @@ import java.util.stream.Collectors;
 final class Selection {
     private static final String NEVER = "false";
     private static final int TEN_THOUSANDTHS = 4;
+
+    /** No record has either (RFC 9562: Nil and Max UUID). */
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private static final UUID BEYOND_ALL = new UUID(-1, -1);
 
     private final RecordTable<?, ?> table;
     private final String row;
@@ -110,34 +117,38 @@ final class Selection {
                             + bound(division.bounds().stream().map(Id::toString).toArray(String[]::new))
                             + " as uuid[]))";
         }
-        return stretches.wanted().stream()
-                .map(number -> " when " + within(division, number) + " then " + bound(number))
-                .collect(Collectors.joining("", "case", " end"));
+        return row + ".stretch";
     }
 
     /** What rows of the stretches are read from. */
     String from(Stretches stretches) {
-        String rows = table.name() + " " + row;
+        if (stretches.areAll()) {
+            return table.name() + " " + row;
+        }
+        List<Integer> numbers = stretches.wanted().stream().sorted().toList();
+        Division division = stretches.division();
         // By their identities alone, or the planner would rather read all that meet the conditions from an index and
-        // see of each whether it lies in a stretch.
-        return stretches.areAll()
-                ? rows
-                : "(select * from " + rows + " where " + row + ".tenant_id = " + bound(tenant) + " and "
-                        + String.join(" and ", within(stretches)) + " offset 0) " + row;
+        // see of each whether it lies in a stretch. And it does not see how many there are, so that one plan is for
+        // all.
+        return """
+                (select asked.stretch, %1$s.*
+                from unnest((select cast(%3$s as integer[])), (select cast(%4$s as uuid[])), (select cast(%5$s as uuid[])))
+                    as asked (stretch, first, beyond)
+                cross join lateral (
+                    select * from %2$s %1$s
+                    where %1$s.tenant_id = %6$s and %1$s.id >= asked.first and %1$s.id < asked.beyond offset 0) %1$s) %1$s""".formatted(
+                        row,
+                        table.name(),
+                        bound(numbers.toArray(new Integer[0])),
+                        bound(ends(numbers, division::first, BEFORE_ALL)),
+                        bound(ends(numbers, division::beyond, BEYOND_ALL)),
+                        bound(tenant));
     }
 
-    /** The conditions by which only rows of the stretches count. */
-    List<String> within(Stretches stretches) {
-        return stretches.areAll()
-                ? List.of()
-                : List.of(either(stretches.wanted(), number -> within(stretches.division(), number)));
-    }
-
-    private String within(Division division, int number) {
-        List<String> ends = new ArrayList<>();
-        division.first(number).ifPresent(first -> ends.add(row + ".id >= " + bound(first.value())));
-        division.beyond(number).ifPresent(beyond -> ends.add(row + ".id < " + bound(beyond.value())));
-        return all(ends);
+    private static UUID[] ends(List<Integer> numbers, IntFunction<Optional<Id>> end, UUID open) {
+        return numbers.stream()
+                .map(number -> end.apply(number).map(Id::value).orElse(open))
+                .toArray(UUID[]::new);
     }
 
     private Optional<Field<Boolean>> privacy() {

@@ -8,8 +8,6 @@ import crm.domain.kernel.RecordType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The condition by which a statement written by hand keeps to the living records of the current tenant that are in sight,
@@ -37,11 +35,9 @@ public class SightCondition {
         return String.join(" and ", selection(type, row, parameters).living(sight));
     }
 
-    /** As {@link #of(RecordType, String, Sight, Map)}, for the rows of some stretches. */
-    public String of(RecordType<?> type, String row, Stretches stretches, Sight sight, Map<String, Object> parameters) {
-        Selection selection = selection(type, row, parameters);
-        return Stream.concat(selection.living(sight).stream(), selection.within(stretches).stream())
-                .collect(Collectors.joining(" and "));
+    /** What the rows of some stretches are read from. Parameters as for {@link #of(RecordType, String, Sight, Map)}. */
+    public String rows(RecordType<?> type, String row, Stretches stretches, Map<String, Object> parameters) {
+        return selection(type, row, parameters).from(stretches);
     }
 
     /** The number of the stretch that a row lies in. Parameters as for {@link #of(RecordType, String, Sight, Map)}. */
