@@ -18,18 +18,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Each operation in turn, asked by a number of clients at once that wait for each answer. */
+/** Each operation in turn, asked at each place in turn, by a number of clients at once that wait for each answer. */
 public final class EveryOperation extends Simulation {
-    private static final String ADDRESS = System.getProperty("bench.address");
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 1);
     private static final int CLIENTS = Integer.getInteger("bench.clients", 16);
     private static final Duration EACH = Duration.ofSeconds(Integer.getInteger("bench.seconds", 5));
     private static final Pattern ONLY = Pattern.compile(System.getProperty("bench.only", ""));
 
-    private final Client client = Client.signedIn(
-            ADDRESS, System.getProperty("bench.email"), System.getProperty("bench.password"));
-
-    /** One line of {@code operations.txt}: a name, the status expected, and the address. */
+    /** One line of {@code operations.txt}: a name and the address. */
     private record Operation(String name, String path) {
         static Operation of(String line) {
             String[] parts = line.strip().split("\\s+", 2);
@@ -37,26 +36,43 @@ public final class EveryOperation extends Simulation {
         }
     }
 
+    /** A CRM that is asked, by its name, and what there is to ask it for. */
+    private record Place(String name, Client client, List<Map<String, Object>> ids) {
+        /** From {@code name=address}. */
+        static Place of(String text) {
+            String[] parts = text.split("=", 2);
+            Client client = Client.signedIn(
+                    parts[1], System.getProperty("bench.email"), System.getProperty("bench.password"));
+            return new Place(parts[0], client, client.ids());
+        }
+    }
+
     {
-        List<Map<String, Object>> ids = client.ids();
-        HttpProtocolBuilder protocol = http.baseUrl(ADDRESS)
-                .authorizationHeader("Bearer " + client.token())
-                .acceptHeader("application/json")
+        List<Place> places = Stream.of(System.getProperty("bench.places").strip().split("\\s+"))
+                .map(Place::of)
+                .toList();
+        HttpProtocolBuilder protocol = http.acceptHeader("application/json")
                 .acceptEncodingHeader("identity")
                 .shareConnections()
                 .disableCaching();
-        operations().stream()
-                .filter(operation -> ONLY.matcher(operation.name()).find())
-                .map(operation -> population(operation, ids))
+        IntStream.range(0, ROUNDS)
+                .boxed()
+                .flatMap(round -> operations().stream()
+                        .filter(operation -> ONLY.matcher(operation.name()).find())
+                        .flatMap(operation -> places.stream().map(place -> population(round, operation, place))))
                 .reduce((first, next) -> first.andThen(next))
                 .ifPresent(all -> setUp(all).protocols(protocol));
     }
 
-    private static PopulationBuilder population(Operation operation, List<Map<String, Object>> ids) {
-        ScenarioBuilder asking = scenario(operation.name())
-                .feed(listFeeder(ids).random())
+    private static PopulationBuilder population(int round, Operation operation, Place place) {
+        String name = operation.name() + " " + place.name();
+        ScenarioBuilder asking = scenario(name + " " + round)
+                .feed(listFeeder(place.ids()).random())
                 .during(EACH)
-                .on(exec(http(operation.name()).get(operation.path()).check(status().is(200))));
+                .on(exec(http(name)
+                        .get(place.client().address() + operation.path())
+                        .header("Authorization", "Bearer " + place.client().token())
+                        .check(status().is(200))));
         return asking.injectOpen(io.gatling.javaapi.core.CoreDsl.atOnceUsers(CLIENTS));
     }
 
