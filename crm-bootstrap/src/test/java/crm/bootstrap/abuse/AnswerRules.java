@@ -22,7 +22,7 @@ final class AnswerRules {
     /** What only the inside of the program says; nothing that is sent here looks like it. */
     private static final Pattern INTERNAL = Pattern.compile(
             "\\bat [a-z]+(\\.[\\w$]+)+\\(|\\b(java|javax|jakarta|crm|io\\.quarkus|"
-                    + "io\\.vertx|io\\.netty|org\\.hibernate|org\\.postgresql|com\\.fasterxml|org\\.jboss)\\.[a-z]\\w*\\.[\\w.$]+|"
+                    + "io\\.vertx|io\\.netty|org\\.hibernate|org\\.postgresql|com\\.fasterxml|org\\.jboss)\\.[a-z]\\w*(\\.[\\w$]+)+|"
                     + "Exception\\b|SQLSTATE|NullPointer|\\bselect \\w+_\\d+\\.|insert into \\w+ \\(|violates \\w+[ -]\\w+|\\brelation \"");
 
     private final Description description;
