@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -233,6 +234,67 @@ class PanacheRecordStoreTest extends RecordStoreContract {
         assertEquals(1, statements(() -> store.update(customer, withEmployees(customer, 1), STAMP)));
     }
 
+    @Test
+    void allThatATransactionWritesOfARecordIsOneStatement() {
+        assertEquals(1, statements(() -> changedOnce(inserted("Acme"))));
+    }
+
+    @Test
+    void whoeverLooksForAnotherRecordTellsNothingOfTheOnesThatWait() {
+        Id deal = deal().id();
+        assertEquals(2, statements(() -> {
+            inserted("Acme");
+            return store.find(Deal.TYPE, deal);
+        }));
+    }
+
+    @Test
+    void whoeverLooksForARecordFindsWhatTheTransactionHasWritten() {
+        Id id = new Id(UUID.randomUUID());
+        assertEquals(List.of("Acme", "Bolt"), inTransaction(() -> {
+            store.insertAll(Customer.TYPE, Map.of(id, content("Acme")), STAMP);
+            Stored<Customer> first = store.find(Customer.TYPE, id).orElseThrow();
+            store.update(first, new Customer(first.values().with(Customer.NAME, "Bolt")), STAMP);
+            sent.perform("update customer set notes = 'x' where tenant_id = ? and id = ?", tenant, id.value());
+            return List.of(
+                    first.values().get(Customer.NAME),
+                    store.find(Customer.TYPE, id).orElseThrow().values().get(Customer.NAME));
+        }));
+    }
+
+    @Test
+    void whatIsRefusedAtTheEndLeavesNothingBehind() {
+        Stored<Customer> stale = customer();
+        inTransaction(() -> store.update(stale, withEmployees(stale, 1), STAMP));
+        AtomicReference<Id> beside = new AtomicReference<>();
+        Rejected refusal = assertThrows(
+                Rejected.class,
+                () -> inTransaction(() -> {
+                    beside.set(inserted("Beside").id());
+                    return store.update(stale, withEmployees(stale, 2), STAMP);
+                }));
+        assertEquals("stale_version", refusal.code());
+        assertTrue(inTransaction(() -> store.find(Customer.TYPE, beside.get())).isEmpty());
+        assertEquals(1L, find(stale.id()).values().get(Customer.EMPLOYEE_COUNT));
+    }
+
+    private Stored<Customer> inserted(String name) {
+        return store.insert(Customer.TYPE, new Id(UUID.randomUUID()), content(name), STAMP);
+    }
+
+    private static Customer content(String name) {
+        return new Customer(Customer.TYPE
+                .form()
+                .blankLine()
+                .with(Customer.NAME, name)
+                .with(Customer.EMPLOYEE_COUNT, 0L)
+                .with(Customer.CURRENCY_CODE, Currency.getInstance("USD")));
+    }
+
+    private Stored<Customer> changedOnce(Stored<Customer> customer) {
+        return store.update(customer, withEmployees(customer, 1), STAMP);
+    }
+
     private int statements(Supplier<?> work) {
         return Statements.of(() -> {
                     inTransaction(work);
@@ -252,13 +314,7 @@ class PanacheRecordStoreTest extends RecordStoreContract {
     }
 
     private Stored<Customer> customer() {
-        Customer customer = new Customer(Customer.TYPE
-                .form()
-                .blankLine()
-                .with(Customer.NAME, "Acme")
-                .with(Customer.EMPLOYEE_COUNT, 0L)
-                .with(Customer.CURRENCY_CODE, Currency.getInstance("USD")));
-        return inTransaction(() -> store.insert(Customer.TYPE, new Id(UUID.randomUUID()), customer, STAMP));
+        return inTransaction(() -> inserted("Acme"));
     }
 
     private static Customer withEmployees(Stored<Customer> before, long more) {

@@ -18,7 +18,7 @@ public final class Tenancy {
 
     /** Performs the work as a request of the tenant, in a transaction of its own. */
     public static <T> T as(String tenant, Supplier<T> work) {
-        return asRequest(tenant, () -> QuarkusTransaction.requiringNew().call(work::get));
+        return asRequest(tenant, () -> QuarkusTransaction.requiringNew().call(() -> told(work)));
     }
 
     /** Performs the work as a request of the tenant, which opens its transactions itself. */
@@ -31,7 +31,17 @@ public final class Tenancy {
 
     /** Performs the work as a request without a tenant, in a transaction of its own. */
     static <T> T asNobody(Supplier<T> work) {
-        return request(() -> QuarkusTransaction.requiringNew().call(work::get));
+        return request(() -> QuarkusTransaction.requiringNew().call(() -> told(work)));
+    }
+
+    /** As whoever begins a transaction does before its end. */
+    private static <T> T told(Supplier<T> work) {
+        T result = work.get();
+        Arc.container()
+                .instance(crm.adapter.persistence.statement.Statements.class)
+                .get()
+                .performWaiting();
+        return result;
     }
 
     private static <T> T request(Supplier<T> work) {

@@ -42,6 +42,21 @@ public class AddressColumns {
         return known ? new Address(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]) : null;
     }
 
+    /** One of the parts of a row's address, in their order; null where it is unknown. */
+    static String part(Object address, int part) {
+        return address instanceof AddressColumns columns
+                ? switch (part) {
+                    case 0 -> columns.street;
+                    case 1 -> columns.street2;
+                    case 2 -> columns.city;
+                    case 3 -> columns.state;
+                    case 4 -> columns.zip;
+                    case 5 -> columns.country;
+                    default -> throw new IndexOutOfBoundsException(part);
+                }
+                : null;
+    }
+
     private static String column(String part) {
         return part.isEmpty() ? null : part;
     }

@@ -81,7 +81,8 @@ final class FormColumns {
                 : List.of(column(mapping));
     }
 
-    private static String column(AttributeMapping attribute) {
+    /** The column of an attribute that has one alone, as it is written in statements. */
+    static String column(AttributeMapping attribute) {
         return attribute.getSelectable(0).getSelectionExpression();
     }
 

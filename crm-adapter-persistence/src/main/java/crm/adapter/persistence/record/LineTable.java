@@ -1,5 +1,6 @@
 package crm.adapter.persistence.record;
 
+import crm.adapter.persistence.statement.Command;
 import crm.domain.kernel.Entity;
 import crm.domain.kernel.Field;
 import crm.domain.kernel.Kind;
@@ -8,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,10 +20,13 @@ import org.hibernate.persister.entity.EntityPersister;
 final class LineTable<W extends LineRow> {
     private final RowMapping.LineMapping<W> mapping;
     private final int position;
+    private final EntityPersister persister;
     private final FormColumns columns;
     private final Function<Values, Entity> build;
     private final String select;
     private final String presence;
+    private final RowCommand<W> insert;
+    private final String delete;
 
     LineTable(RowMapping.LineMapping<W> mapping, int position, MappingMetamodel metamodel) {
         if (!(mapping.field().kind() instanceof Kind.Lines<?>(var form, var builder))) {
@@ -30,9 +35,15 @@ final class LineTable<W extends LineRow> {
         this.mapping = mapping;
         this.position = position;
         EntityPersister persister = metamodel.getEntityDescriptor(mapping.row());
+        this.persister = persister;
         this.columns = new FormColumns(form, persister);
+        this.insert = new RowCommand<>(
+                persister,
+                persister.getInsertCoordinator(),
+                Map.of("parent_id", row -> row.parentId, "position", row -> row.position));
         this.build = slots -> builder.apply(slots);
         String table = persister.getMappedTableDetails().getTableName();
+        this.delete = "delete from " + table + " where tenant_id = ? and parent_id = ?";
         // An answer for each row by itself, because all lines of all records would be read to answer for all.
         this.presence = "(select true from " + table + " line where line.tenant_id = " + RecordTable.ROW
                 + ".tenant_id and line.parent_id = " + RecordTable.ROW + ".id limit 1)";
@@ -41,10 +52,6 @@ final class LineTable<W extends LineRow> {
                 // Of how many records is said where the planner does not see it, so that one plan serves for all.
                 + " from unnest((select cast(? as uuid[]))) as record (id) cross join lateral (select * from " + table
                 + " where tenant_id = ? and parent_id = record.id offset 0) as line order by line.position";
-    }
-
-    Class<W> row() {
-        return mapping.row();
     }
 
     /** Where the lines stand among the values of the record. */
@@ -66,7 +73,22 @@ final class LineTable<W extends LineRow> {
         return presence;
     }
 
-    List<W> rows(UUID record, String tenant, Values values) {
+    /** How the database is told of the lines of a record, in their order. */
+    List<Command> inserts(UUID record, String tenant, Values values) {
+        return rows(record, tenant, values).stream()
+                .map(row -> {
+                    Object[] attributes = persister.getValues(row);
+                    return Command.beside(insert.text(), insert.parameters(row, attributes, attributes));
+                })
+                .toList();
+    }
+
+    /** How the database is told that a record has lost its lines. */
+    Command delete(UUID record, String tenant) {
+        return Command.beside(delete, tenant, record);
+    }
+
+    private List<W> rows(UUID record, String tenant, Values values) {
         List<W> rows = new ArrayList<>();
         for (Object line : (List<?>) values.slot(position)) {
             W row = mapping.newRow().get();

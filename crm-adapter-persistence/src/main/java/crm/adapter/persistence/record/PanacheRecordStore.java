@@ -36,13 +36,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.hibernate.StatelessSession;
-import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
 /**
- * Keeps records in one table a type. Hibernate writes the rows, without a persistence context: every call reads or writes
- * the database then and there, so that refusals come where they arise and memory does not grow with the number of records.
- * Rows are read past it, from the answer into the record's values.
+ * Keeps records in one table a type. Rows are written by the statements that Hibernate has for them, which travel together
+ * before somebody looks for one of them, and at the latest as the transaction ends; they are read from the answer into the
+ * record's values.
  */
 @ApplicationScoped
 class PanacheRecordStore implements RecordStore {
@@ -53,9 +51,7 @@ class PanacheRecordStore implements RecordStore {
     private record Counted(RecordType<?> type, Query query) {}
 
     private final RecordTables tables;
-    private final StatelessSession session;
     private final Statements statements;
-    private final RowUpdates updates;
     private final SearchIndex index;
     private final CurrentTenant tenant;
     private final CurrentReader reader;
@@ -66,9 +62,7 @@ class PanacheRecordStore implements RecordStore {
 
     PanacheRecordStore(
             RecordTables tables,
-            StatelessSession session,
             Statements statements,
-            RowUpdates updates,
             SearchIndex index,
             CurrentTenant tenant,
             CurrentReader reader,
@@ -76,9 +70,7 @@ class PanacheRecordStore implements RecordStore {
             Divisions divisions,
             Clock clock) {
         this.tables = tables;
-        this.session = session;
         this.statements = statements;
-        this.updates = updates;
         this.index = index;
         this.tenant = tenant;
         this.reader = reader;
@@ -108,10 +100,12 @@ class PanacheRecordStore implements RecordStore {
             RecordType<A> first, Id firstId, RecordType<B> second, Id secondId) {
         RecordTable<A, ?> table = tables.of(first);
         RecordTable<B, ?> other = tables.of(second);
-        Statements.Both<ReadRow, ReadRow> rows = Violations.translated(
-                table,
-                () -> statements.bothBesideWaiting(
-                        question(table, firstId, Lock.HOLD), question(other, secondId, Lock.HOLD)));
+        Statements.Both<ReadRow, ReadRow> rows = Violations.unlessBusy(
+                table.type(),
+                () -> statements.bothIn(
+                        List.of(table.name(), other.name()),
+                        question(table, firstId, Lock.HOLD),
+                        question(other, secondId, Lock.HOLD)));
         return new Held<>(only(table, rows.first(), false), only(other, rows.second(), false));
     }
 
@@ -135,7 +129,10 @@ class PanacheRecordStore implements RecordStore {
 
     private <R extends Entity> Optional<Stored<R>> find(RecordTable<R, ?> table, Id id, Lock lock, boolean deleted) {
         Statements.Question<ReadRow> question = question(table, id, lock);
-        return only(table, Violations.translated(table, () -> statements.allBesideWaiting(question)), deleted);
+        return only(
+                table,
+                Violations.unlessBusy(table.type(), () -> statements.allIn(List.of(table.name()), question)),
+                deleted);
     }
 
     private Statements.Question<ReadRow> question(RecordTable<?, ?> table, Id id, Lock lock) {
@@ -158,7 +155,7 @@ class PanacheRecordStore implements RecordStore {
     }
 
     private <R extends Entity> List<Stored<R>> findAll(RecordTable<R, ?> table, Set<Id> ids) {
-        return stored(table, statements.allBesideWaiting(question(table, ids)));
+        return stored(table, statements.allIn(List.of(table.name()), question(table, ids)));
     }
 
     private Statements.Question<ReadRow> question(RecordTable<?, ?> table, Set<Id> ids) {
@@ -425,67 +422,50 @@ class PanacheRecordStore implements RecordStore {
     @Override
     public <R extends Entity> Stored<R> insert(RecordType<R> type, Id id, R content, Stamp stamp) {
         RecordTable<R, ?> table = tables.of(type);
-        return Violations.translated(table, () -> {
-            session.insert(table.inserted(id, content.values(), tenant(), stamp));
-            insertLines(table, id, content);
-            index.inserted(type, id.value(), tenant(), content.values());
-            return new Stored<>(type, id, 1, stamp.at(), stamp.by(), stamp.at(), stamp.by(), content)
-                    .through(reader.veil(type));
-        });
+        statements.performSoon(table.insert(id, content.values(), tenant(), stamp));
+        insertLines(table, id, content);
+        index.inserted(type, id.value(), tenant(), content.values());
+        return added(type, id, content, stamp);
+    }
+
+    private <R extends Entity> Stored<R> added(RecordType<R> type, Id id, R content, Stamp stamp) {
+        return new Stored<>(type, id, 1, stamp.at(), stamp.by(), stamp.at(), stamp.by(), content)
+                .through(reader.veil(type));
     }
 
     @Override
     public <R extends Entity> List<Stored<R>> insertAll(RecordType<R> type, Map<Id, R> contents, Stamp stamp) {
-        return insertAll(tables.of(type), contents, stamp);
-    }
-
-    private <R extends Entity, W extends RecordRow> List<Stored<R>> insertAll(
-            RecordTable<R, W> table, Map<Id, R> contents, Stamp stamp) {
-        RecordType<R> type = table.type();
+        RecordTable<R, ?> table = tables.of(type);
+        contents.forEach((id, content) -> statements.performSoon(table.insert(id, content.values(), tenant(), stamp)));
+        contents.forEach((id, content) -> insertLines(table, id, content));
         List<Stored<R>> stored = new ArrayList<>();
-        List<W> rows = new ArrayList<>();
-        contents.forEach((id, content) -> {
-            rows.add(table.inserted(id, content.values(), tenant(), stamp));
-            stored.add(new Stored<>(type, id, 1, stamp.at(), stamp.by(), stamp.at(), stamp.by(), content)
-                    .through(reader.veil(type)));
-        });
-        return Violations.translated(table, () -> {
-            session.insertMultiple(rows);
-            contents.forEach((id, content) -> insertLines(table, id, content));
-            index.inserted(type, tenant(), stored);
-            return stored;
-        });
+        contents.forEach((id, content) -> stored.add(added(type, id, content, stamp)));
+        index.inserted(type, tenant(), stored);
+        return stored;
     }
 
     @Override
     public <R extends Entity> Stored<R> update(Stored<R> before, R after, Stamp stamp) {
         RecordTable<R, ?> table = tables.of(before.type());
-        return Violations.translated(table, () -> {
-            long version = updates.update(table, table.changed(before, after.values(), tenant(), stamp));
-            updateLines(table, before, after);
-            index.updated(before.type(), before.id().value(), tenant(), before.values(), after.values());
-            return new Stored<>(
-                    before.type(),
-                    before.id(),
-                    version,
-                    before.createdAt(),
-                    before.createdBy(),
-                    stamp.at(),
-                    stamp.by(),
-                    after,
-                    reader.veil(before.type()));
-        });
+        statements.performSoon(table.update(before, after.values(), tenant(), stamp));
+        updateLines(table, before, after);
+        index.updated(before.type(), before.id().value(), tenant(), before.values(), after.values());
+        return new Stored<>(
+                before.type(),
+                before.id(),
+                before.version() + 1,
+                before.createdAt(),
+                before.createdBy(),
+                stamp.at(),
+                stamp.by(),
+                after,
+                reader.veil(before.type()));
     }
 
     @Override
     public void delete(Stored<?> record, Stamp stamp) {
-        RecordTable<?, ?> table = tables.of(record.type());
-        Violations.translated(table, () -> {
-            RecordRow row = table.changed(record, record.values(), tenant(), stamp);
-            row.deletedAt = stamp.at();
-            index.deleted(record.id().value(), tenant(), record.values());
-            return updates.update(table, row);
-        });
+        statements.performSoon(tables.of(record.type()).delete(record, tenant(), stamp));
+        index.deleted(record.id().value(), tenant(), record.values());
     }
 
     @Override
@@ -498,34 +478,20 @@ class PanacheRecordStore implements RecordStore {
     }
 
     private void insertLines(RecordTable<?, ?> table, Id id, Entity content) {
-        for (LineTable<?> line : table.lines()) {
-            insertLines(line, id, content);
-        }
+        table.lines().forEach(line -> insertLines(line, id, content));
     }
 
     private void insertLines(LineTable<?> line, Id id, Entity content) {
-        List<? extends LineRow> rows = line.rows(id.value(), tenant(), content.values());
-        if (!rows.isEmpty()) {
-            session.insertMultiple(rows);
-        }
+        line.inserts(id.value(), tenant(), content.values()).forEach(statements::performSoon);
     }
 
     private void updateLines(RecordTable<?, ?> table, Stored<?> before, Entity after) {
         for (LineTable<?> line : table.lines()) {
             if (!before.values().find(line.field()).equals(after.values().find(line.field()))) {
-                deleteLines(line.row(), before.id());
+                statements.performSoon(line.delete(before.id().value(), tenant()));
                 insertLines(line, before.id(), after);
             }
         }
-    }
-
-    private <L extends LineRow> void deleteLines(Class<L> row, Id record) {
-        HibernateCriteriaBuilder criteria = session.getCriteriaBuilder();
-        var delete = criteria.createCriteriaDelete(row);
-        var root = delete.from(row);
-        delete.where(
-                criteria.equal(root.get("parentId"), record.value()), criteria.equal(root.get("tenantId"), tenant()));
-        session.createMutationQuery(delete).executeUpdate();
     }
 
     private <R extends Entity> List<Stored<R>> stored(RecordTable<R, ?> table, List<ReadRow> rows) {
@@ -546,8 +512,12 @@ class PanacheRecordStore implements RecordStore {
 
     private Map<UUID, List<Entity>> lines(LineTable<?> line, List<UUID> records) {
         Map<UUID, List<Entity>> lines = new HashMap<>();
+        // Whoever has found the records has told the database of what it has written of them, and so of their lines.
         statements
-                .allBesideWaiting(line::line, line.select(), records.toArray(new UUID[0]), tenant())
+                .allIn(
+                        List.of(),
+                        new Statements.Question<>(
+                                line::line, line.select(), List.of(records.toArray(new UUID[0]), tenant())))
                 .forEach(read -> lines.computeIfAbsent(read.record(), _ -> new ArrayList<>())
                         .add(read.content()));
         return lines;

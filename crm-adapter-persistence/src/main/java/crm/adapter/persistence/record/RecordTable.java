@@ -1,5 +1,6 @@
 package crm.adapter.persistence.record;
 
+import crm.adapter.persistence.statement.Command;
 import crm.application.record.Stamp;
 import crm.domain.kernel.Entity;
 import crm.domain.kernel.Field;
@@ -34,6 +35,8 @@ final class RecordTable<R extends Entity, W extends RecordRow> {
     private final String select;
     private final String selectLocking;
     private final String selected;
+    private final RowCommand<W> insert;
+    private final RowCommand<W> update;
     private final Map<List<Field<?>>, Excerpt> excerpts = new ConcurrentHashMap<>();
 
     /** @throws IllegalStateException where a field has no attribute or no row class for its lines */
@@ -44,6 +47,9 @@ final class RecordTable<R extends Entity, W extends RecordRow> {
         this.lines = mapping.lines().stream()
                 .map(line -> lineTable(line, metamodel))
                 .collect(Collectors.toUnmodifiableList());
+        Map<String, Function<W, Object>> identity = Map.of("id", row -> row.id);
+        this.insert = new RowCommand<>(persister, persister.getInsertCoordinator(), identity);
+        this.update = new RowCommand<>(persister, persister.getUpdateCoordinator(), identity);
         this.selected = selected(LineTable::presence);
         this.select = selected + name() + " " + ROW;
         // Whoever has waited for a row sees it as it is now, and the lines beside it as they were before.
@@ -137,8 +143,37 @@ final class RecordTable<R extends Entity, W extends RecordRow> {
         return lines;
     }
 
-    /** A new record's row, without its lines. */
-    W inserted(Id id, Values values, String tenant, Stamp stamp) {
+    /** How the database is told of a new record, without its lines. */
+    Command insert(Id id, Values values, String tenant, Stamp stamp) {
+        W row = inserted(id, values, tenant, stamp);
+        Object[] attributes = persister.getValues(row);
+        return Command.adding(name(), insert.text(), insert.parameters(row, attributes, attributes));
+    }
+
+    /**
+     * How the database is told of a record that is there, with other values and its next version, without its lines.
+     *
+     * @param before with the version that it has to have
+     */
+    Command update(Stored<?> before, Values after, String tenant, Stamp stamp) {
+        return update(changed(before, after, tenant, stamp));
+    }
+
+    /** As {@link #update}, of one that is deleted. */
+    Command delete(Stored<?> record, String tenant, Stamp stamp) {
+        W row = changed(record, record.values(), tenant, stamp);
+        row.deletedAt = stamp.at();
+        return update(row);
+    }
+
+    private Command update(W row) {
+        Object[] before = persister.getValues(row);
+        Object[] after = before.clone();
+        after[persister.getVersionPropertyIndex()] = row.version + 1;
+        return Command.changing(name(), update.text(), update.parameters(row, after, before));
+    }
+
+    private W inserted(Id id, Values values, String tenant, Stamp stamp) {
         W row = filled(id, values, tenant);
         row.version = 1;
         row.createdAt = stamp.at();
@@ -147,8 +182,7 @@ final class RecordTable<R extends Entity, W extends RecordRow> {
         return row;
     }
 
-    /** The row of a record that is there, with other values and still its old version, without its lines. */
-    W changed(Stored<?> before, Values after, String tenant, Stamp stamp) {
+    private W changed(Stored<?> before, Values after, String tenant, Stamp stamp) {
         W row = filled(before.id(), after, tenant);
         row.version = before.version();
         row.createdAt = before.createdAt();

@@ -1,5 +1,6 @@
 package crm.adapter.persistence.record;
 
+import crm.adapter.persistence.statement.Statements;
 import crm.application.GivingWay;
 import crm.application.record.Separately;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -10,13 +11,19 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class SeparateTransactions implements Separately {
     private final GivingWay givingWay;
+    private final Statements statements;
 
-    SeparateTransactions(GivingWay givingWay) {
+    SeparateTransactions(GivingWay givingWay, Statements statements) {
         this.givingWay = givingWay;
+        this.statements = statements;
     }
 
     @Override
     public <T> T perform(Supplier<T> work) {
-        return givingWay.perform(() -> QuarkusTransaction.requiringNew().call(work::get));
+        return givingWay.perform(() -> QuarkusTransaction.requiringNew().call(() -> {
+            T result = work.get();
+            statements.performWaiting();
+            return result;
+        }));
     }
 }

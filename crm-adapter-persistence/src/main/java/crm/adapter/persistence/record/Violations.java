@@ -1,62 +1,91 @@
 package crm.adapter.persistence.record;
 
+import crm.adapter.persistence.statement.Refusals;
 import crm.domain.kernel.Fault;
 import crm.domain.kernel.Field;
 import crm.domain.kernel.Kind;
 import crm.domain.kernel.RecordType;
 import crm.domain.kernel.Rejected;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.hibernate.StaleStateException;
-import org.hibernate.exception.ConstraintViolationException;
+import java.util.stream.Stream;
 import org.hibernate.persister.entity.EntityPersister;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
-/** Says in the words of the business what the database refuses. */
-final class Violations {
+/** Says in the words of the business what the database refuses of records. */
+@ApplicationScoped
+class Violations implements Refusals {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String UNIQUE_VIOLATION = "23505";
 
-    private Violations() {}
+    private final RecordTables tables;
 
-    /** Performs the work on a record of {@code table}. @throws Rejected where the database refuses it */
-    static <T> T translated(RecordTable<?, ?> table, Supplier<T> work) {
+    Violations(RecordTables tables) {
+        this.tables = tables;
+    }
+
+    /** Looks for a record that others may hold. @throws Rejected where they do not let go of it */
+    static <T> T unlessBusy(RecordType<?> type, Supplier<T> work) {
         try {
             return work.get();
-        } catch (PersistenceException refused) {
-            throw rejected(table, refused).<RuntimeException>map(it -> it).orElse(refused);
+        } catch (PersistenceException failure) {
+            throw isLocked(failure) ? busy("this " + type.name()) : failure;
         }
     }
 
-    static Rejected stale(RecordType<?> type) {
+    @Override
+    public RuntimeException inWords(PersistenceException failure) {
+        if (isLocked(failure)) {
+            return busy("a record that this one needs");
+        }
+        return causes(failure)
+                .filter(PSQLException.class::isInstance)
+                .map(cause -> ((PSQLException) cause).getServerErrorMessage())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .flatMap(this::rejected)
+                .<RuntimeException>map(rejected -> rejected)
+                .orElse(failure);
+    }
+
+    @Override
+    public RuntimeException stale(String table) {
+        RecordType<?> type = tables.named(table).orElseThrow().type();
         return Rejected.of(
                 Rejected.Category.STALE, "stale_version", "This " + type.name() + " has changed or gone meanwhile.");
     }
 
-    private static Optional<Rejected> rejected(RecordTable<?, ?> table, PersistenceException refused) {
-        for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StaleStateException) {
-                return Optional.of(stale(table.type()));
-            }
-            if (cause instanceof ConstraintViolationException violation && violation.getConstraintName() != null) {
-                return declared(table, violation.getConstraintName()).or(() -> undeclared(table.type(), violation));
-            }
-            if (cause instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
-                return Optional.of(Rejected.of(
-                        Rejected.Category.UNAVAILABLE,
-                        "record_busy",
-                        "Another request holds this " + table.type().name() + "; try again."));
-            }
-        }
-        return Optional.empty();
+    private static Rejected busy(String what) {
+        return Rejected.of(
+                Rejected.Category.UNAVAILABLE, "record_busy", "Another request holds " + what + "; try again.");
+    }
+
+    private static boolean isLocked(Throwable failure) {
+        return causes(failure)
+                .anyMatch(cause -> cause instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState()));
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+    }
+
+    private Optional<Rejected> rejected(ServerErrorMessage message) {
+        return Optional.ofNullable(message.getTable())
+                .flatMap(tables::named)
+                .flatMap(table -> declared(table, message.getConstraint())
+                        .or(() -> undeclared(table.type(), message.getSQLState())));
     }
 
     /** A constraint that stands in the schema alone keeps a rule that a race has just got past. */
-    private static Optional<Rejected> undeclared(RecordType<?> type, ConstraintViolationException violation) {
-        return UNIQUE_VIOLATION.equals(violation.getSQLState())
+    private static Optional<Rejected> undeclared(RecordType<?> type, String state) {
+        return UNIQUE_VIOLATION.equals(state)
                 ? Optional.of(Rejected.conflict("duplicate", "Another " + type.name() + " has just taken that place."))
                 : Optional.empty();
     }

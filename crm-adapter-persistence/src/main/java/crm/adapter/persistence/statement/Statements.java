@@ -8,9 +8,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +33,12 @@ public class Statements {
     private final TransactionSynchronizationRegistry transactions;
     private final InTransaction<Waiting> waiting;
     private final InTransaction<Object> lastCommand;
+    private final Refusals refusals;
 
-    Statements(DataSource source, TransactionSynchronizationRegistry transactions) {
+    Statements(DataSource source, TransactionSynchronizationRegistry transactions, Refusals refusals) {
         this.source = source;
         this.transactions = transactions;
+        this.refusals = refusals;
         this.waiting = new InTransaction<>(transactions);
         this.lastCommand = new InTransaction<>(transactions);
     }
@@ -48,11 +52,10 @@ public class Statements {
     /** Everything the query answers. */
     public <T> List<T> all(RowReader<T> reader, String query, Object... parameters) {
         performWaiting();
-        return allBesideWaiting(reader, query, parameters);
+        return ask(reader, query, parameters);
     }
 
-    /** Everything that a query answers to which the commands that wait make no difference; they go on waiting. */
-    public <T> List<T> allBesideWaiting(RowReader<T> reader, String query, Object... parameters) {
+    private <T> List<T> ask(RowReader<T> reader, String query, Object... parameters) {
         return on(query, statement -> {
             bind(statement, parameters);
             try (ResultSet rows = statement.executeQuery()) {
@@ -88,10 +91,15 @@ public class Statements {
         return all(question.reader(), question.query(), question.parameters().toArray());
     }
 
-    /** As {@link #allBesideWaiting(RowReader, String, Object...)}. */
-    public <T> List<T> allBesideWaiting(Question<T> question) {
-        return allBesideWaiting(
-                question.reader(), question.query(), question.parameters().toArray());
+    /**
+     * Everything that a query answers which looks for rows by their identities; commands that wait and write none of
+     * these go on waiting.
+     *
+     * @param tables whose rows it looks for
+     */
+    public <T> List<T> allIn(List<String> tables, Question<T> question) {
+        performWaitingFor(tables);
+        return ask(question.reader(), question.query(), question.parameters().toArray());
     }
 
     /** Everything that each of the queries answers, in one trip. */
@@ -112,11 +120,16 @@ public class Statements {
     /** Everything that two queries answer, in one trip. */
     public <A, B> Both<A, B> both(Question<A> first, Question<B> second) {
         performWaiting();
-        return bothBesideWaiting(first, second);
+        return askBoth(first, second);
     }
 
-    /** As {@link #both} for queries to which the commands that wait make no difference; they go on waiting. */
-    public <A, B> Both<A, B> bothBesideWaiting(Question<A> first, Question<B> second) {
+    /** As {@link #allIn} for two queries, in one trip. */
+    public <A, B> Both<A, B> bothIn(List<String> tables, Question<A> first, Question<B> second) {
+        performWaitingFor(tables);
+        return askBoth(first, second);
+    }
+
+    private <A, B> Both<A, B> askBoth(Question<A> first, Question<B> second) {
         return together(
                 List.of(first, second), statement -> new Both<>(next(statement, first), next(statement, second)));
     }
@@ -184,16 +197,34 @@ public class Statements {
      * asks it for something, and at the latest as the transaction ends. For what nothing is answered to.
      */
     public void performSoon(String command, Object... parameters) {
+        performSoon(Command.beside(command, parameters));
+    }
+
+    /**
+     * As {@link #performSoon(String, Object...)}, also before somebody looks for a row of the command's table. What the
+     * database refuses of it is told then, in the words of the business.
+     */
+    public void performSoon(Command command) {
         Waiting commands = waiting.find().orElseGet(this::beginToWait);
-        commands.add(command, parameters);
+        commands.add(command);
         if (commands.isFull()) {
             performWaiting();
         }
     }
 
-    /** Tells the database now of the commands that wait. */
+    /**
+     * Tells the database now of the commands that wait.
+     *
+     * @throws crm.domain.kernel.Rejected where it refuses a row for something that a caller can mend
+     */
     public void performWaiting() {
         waiting.find().ifPresent(commands -> commands.takeAll().forEach(this::performTogether));
+    }
+
+    private void performWaitingFor(List<String> tables) {
+        if (waiting.find().filter(commands -> commands.concerns(tables)).isPresent()) {
+            performWaiting();
+        }
     }
 
     /** Forgets the commands that wait: the savepoint is gone after which they were given. */
@@ -218,23 +249,48 @@ public class Statements {
         return commands;
     }
 
-    private void performTogether(List<Waiting.Command> commands) {
-        if (Waiting.areAlike(commands)) {
-            on(commands.getFirst().text(), statement -> {
-                for (Waiting.Command command : commands) {
-                    bind(statement, command.parameters());
-                    statement.addBatch();
-                }
-                return statement.executeBatch();
-            });
-        } else {
-            List<Object> parameters = new ArrayList<>();
-            commands.forEach(command -> Collections.addAll(parameters, command.parameters()));
-            on(commands.stream().map(Waiting.Command::text).collect(Collectors.joining(";")), statement -> {
-                bind(statement, parameters.toArray());
-                return statement.execute();
-            });
+    private void performTogether(List<Command> commands) {
+        try {
+            int[] concerned = Waiting.areAlike(commands) ? performAlike(commands) : performMixed(commands);
+            for (int i = 0; i < concerned.length; i++) {
+                requireRow(commands.get(i), concerned[i]);
+            }
+        } catch (PersistenceException failure) {
+            throw refusals.inWords(failure);
         }
+    }
+
+    private void requireRow(Command command, int concerned) {
+        if (command.needsItsRow() && concerned == 0) {
+            throw refusals.stale(command.table().orElseThrow());
+        }
+    }
+
+    private int[] performAlike(List<Command> commands) {
+        return on(commands.getFirst().text(), statement -> {
+            for (Command command : commands) {
+                bind(statement, command.parameters());
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        });
+    }
+
+    /** How many rows each of them concerned. */
+    private int[] performMixed(List<Command> commands) {
+        Object[] parameters = commands.stream()
+                .flatMap(command -> Arrays.stream(command.parameters()))
+                .toArray();
+        return on(commands.stream().map(Command::text).collect(Collectors.joining(";")), statement -> {
+            bind(statement, parameters);
+            statement.execute();
+            int[] concerned = new int[commands.size()];
+            for (int i = 0; i < concerned.length; i++) {
+                concerned[i] = statement.getUpdateCount();
+                statement.getMoreResults();
+            }
+            return concerned;
+        });
     }
 
     /** Calls a function for what it does. */
@@ -258,7 +314,11 @@ public class Statements {
 
     private static void bind(PreparedStatement statement, Object[] parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, forDatabase(parameters[i]));
+            if (parameters[i] instanceof Absent(String type)) {
+                statement.setNull(i + 1, Types.OTHER, type);
+            } else {
+                statement.setObject(i + 1, forDatabase(parameters[i]));
+            }
         }
     }
 
