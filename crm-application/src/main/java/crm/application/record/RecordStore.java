@@ -99,7 +99,11 @@ public interface RecordStore {
     /** How many records' {@code reference} points to each of {@code targets}; targets without any are left out. */
     Map<Id, Long> countReferring(RecordType<?> type, Field<Id> reference, Set<Id> targets, Sight sight);
 
-    /** @throws Rejected where a value that must be unique is taken */
+    /**
+     * Adds a record. A refusal may come later than here: with the next question, or as the transaction ends.
+     *
+     * @throws Rejected where a value that must be unique is taken
+     */
     <R extends Entity> Stored<R> insert(RecordType<R> type, Id id, R content, Stamp stamp);
 
     /** As {@link #insert} each, in their order; together they cost little more than one. */
@@ -110,6 +114,8 @@ public interface RecordStore {
     }
 
     /**
+     * Changes a record. As with {@link #insert}, a refusal may come later than here.
+     *
      * @param before the record as it was read in this transaction
      * @return the record with its next version
      * @throws Rejected where a value that must be unique is taken, or the record has changed or gone meanwhile
@@ -123,7 +129,7 @@ public interface RecordStore {
     <R extends Entity> Optional<Stored<R>> findDeleted(RecordType<R> type, Id id);
 
     /**
-     * Brings a deleted record back.
+     * Brings a deleted record back. As with {@link #insert}, a refusal may come later than here.
      *
      * @param content what it holds from now on
      * @throws Rejected where a value that must be unique has been taken meanwhile
