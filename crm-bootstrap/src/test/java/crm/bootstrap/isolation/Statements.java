@@ -36,6 +36,8 @@ final class Statements implements AutoCloseable {
     private static final String ADAPTER = "crm.adapter.persistence.";
     /** Sends what others say. */
     private static final String COURIER = ADAPTER + "statement.Statements";
+    /** Of what has waited, whoever asks next is not the one who said it. */
+    private static final String TOLD_SOON = "statement.Waiting";
 
     private final Rewritten connections;
     private final List<Text> written = WrittenConditions.all();
@@ -52,7 +54,7 @@ final class Statements implements AutoCloseable {
      * @param sender the adapter's method that sends the statement
      * @param text the condition as it stands there
      * @param within the text that it is written in; nothing where Hibernate writes it
-     * @param number which of the same ones in a statement it is
+     * @param number which of the same ones it is in what is sent, or in its command where that has waited beside others
      */
     record Condition(String sender, String text, Optional<Text> within, int number) {
         @Override
@@ -63,9 +65,9 @@ final class Statements implements AutoCloseable {
     }
 
     /** Where a condition stands in a statement, whoever sends it. */
-    private record Place(int start, int end, String text, Optional<Text> within, int number) {
+    private record Place(int start, int end, String text, Optional<Text> within, int number, int inCommand) {
         private Condition sentBy(String sender) {
-            return new Condition(sender, text, within, number);
+            return new Condition(sender, text, within, sender.equals(TOLD_SOON) ? inCommand : number);
         }
     }
 
@@ -179,8 +181,11 @@ final class Statements implements AutoCloseable {
                     .filter(text -> covers(text, statement, start, end))
                     .findFirst();
             String text = settled(conditions.group());
+            long command =
+                    statement.chars().limit(start).filter(sign -> sign == ';').count();
             int number = numbers.merge(List.of(within, text), 1, Integer::sum) - 1;
-            all.add(new Place(start, end, text, within, number));
+            int inCommand = numbers.merge(List.of(within, text, command), 1, Integer::sum) - 1;
+            all.add(new Place(start, end, text, within, number, inCommand));
         }
         return all;
     }
@@ -203,6 +208,9 @@ final class Statements implements AutoCloseable {
     private static Optional<String> sender(String statement) {
         return StackWalker.getInstance().walk(frames -> {
             List<StackFrame> all = frames.toList();
+            if (all.stream().anyMatch(Statements::isToldSoon)) {
+                return Optional.of(TOLD_SOON);
+            }
             return all.stream()
                     .filter(frame -> frame.getClassName().startsWith(ADAPTER))
                     .filter(frame -> !frame.getClassName().startsWith(COURIER))
@@ -210,6 +218,10 @@ final class Statements implements AutoCloseable {
                     .map(Statements::name)
                     .or(() -> isHibernates(all) ? Optional.of(table(statement)) : Optional.empty());
         });
+    }
+
+    private static boolean isToldSoon(StackFrame frame) {
+        return frame.getClassName().startsWith(COURIER) && frame.getMethodName().equals("performTogether");
     }
 
     /** What Hibernate writes at the end of a transaction is sent by none of the adapter's methods. */
