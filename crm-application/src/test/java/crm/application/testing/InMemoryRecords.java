@@ -167,7 +167,7 @@ public final class InMemoryRecords implements RecordStore, RecordTotals {
 
     @Override
     public <R extends Entity> Stored<R> insert(RecordType<R> type, Id id, R content, Stamp stamp) {
-        Stored<R> inserted = new Stored<>(type, id, 1, stamp.at(), stamp.by(), stamp.at(), stamp.by(), content);
+        Stored<R> inserted = stamp.created(type, id, content);
         requireUnique(inserted);
         if (living.containsKey(id)) {
             throw new IllegalStateException("There is a record with the identity " + id);
@@ -179,15 +179,7 @@ public final class InMemoryRecords implements RecordStore, RecordTotals {
     @Override
     public <R extends Entity> Stored<R> update(Stored<R> before, R after, Stamp stamp) {
         requireCurrent(before);
-        Stored<R> updated = new Stored<>(
-                before.type(),
-                before.id(),
-                before.version() + 1,
-                before.createdAt(),
-                before.createdBy(),
-                stamp.at(),
-                stamp.by(),
-                after);
+        Stored<R> updated = stamp.changed(before, after);
         requireUnique(updated);
         keep(updated);
         return updated;
@@ -210,32 +202,14 @@ public final class InMemoryRecords implements RecordStore, RecordTotals {
 
     @Override
     public <R extends Entity> Stored<R> restore(Stored<R> gone, R content, Stamp stamp) {
-        Stored<R> restored = stamped(
-                new Stored<>(
-                        gone.type(),
-                        gone.id(),
-                        gone.version(),
-                        gone.createdAt(),
-                        gone.createdBy(),
-                        gone.updatedAt(),
-                        gone.updatedBy(),
-                        content),
-                stamp);
+        Stored<R> restored = stamp.changed(gone, content);
         requireUnique(restored);
         keep(restored);
         return restored;
     }
 
     private static <R extends Entity> Stored<R> stamped(Stored<R> record, Stamp stamp) {
-        return new Stored<>(
-                record.type(),
-                record.id(),
-                record.version() + 1,
-                record.createdAt(),
-                record.createdBy(),
-                stamp.at(),
-                stamp.by(),
-                record.content());
+        return stamp.changed(record, record.content());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package crm.bootstrap.persistence;
 
+import crm.adapter.persistence.statement.Statements;
 import crm.application.access.CurrentTenant;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
@@ -37,10 +38,7 @@ public final class Tenancy {
     /** As whoever begins a transaction does before its end. */
     private static <T> T told(Supplier<T> work) {
         T result = work.get();
-        Arc.container()
-                .instance(crm.adapter.persistence.statement.Statements.class)
-                .get()
-                .performWaiting();
+        Arc.container().instance(Statements.class).get().performWaiting();
         return result;
     }
 

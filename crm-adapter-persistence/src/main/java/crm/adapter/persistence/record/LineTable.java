@@ -20,7 +20,6 @@ import org.hibernate.persister.entity.EntityPersister;
 final class LineTable<W extends LineRow> {
     private final RowMapping.LineMapping<W> mapping;
     private final int position;
-    private final EntityPersister persister;
     private final FormColumns columns;
     private final Function<Values, Entity> build;
     private final String select;
@@ -35,7 +34,6 @@ final class LineTable<W extends LineRow> {
         this.mapping = mapping;
         this.position = position;
         EntityPersister persister = metamodel.getEntityDescriptor(mapping.row());
-        this.persister = persister;
         this.columns = new FormColumns(form, persister);
         this.insert = new RowCommand<>(
                 persister,
@@ -76,10 +74,7 @@ final class LineTable<W extends LineRow> {
     /** How the database is told of the lines of a record, in their order. */
     List<Command> inserts(UUID record, String tenant, Values values) {
         return rows(record, tenant, values).stream()
-                .map(row -> {
-                    Object[] attributes = persister.getValues(row);
-                    return Command.beside(insert.text(), insert.parameters(row, attributes, attributes));
-                })
+                .map(row -> Command.beside(insert.text(), insert.parameters(row)))
                 .toList();
     }
 

@@ -429,8 +429,7 @@ class PanacheRecordStore implements RecordStore {
     }
 
     private <R extends Entity> Stored<R> added(RecordType<R> type, Id id, R content, Stamp stamp) {
-        return new Stored<>(type, id, 1, stamp.at(), stamp.by(), stamp.at(), stamp.by(), content)
-                .through(reader.veil(type));
+        return stamp.created(type, id, content).through(reader.veil(type));
     }
 
     @Override
@@ -450,16 +449,7 @@ class PanacheRecordStore implements RecordStore {
         statements.performSoon(table.update(before, after.values(), tenant(), stamp));
         updateLines(table, before, after);
         index.updated(before.type(), before.id().value(), tenant(), before.values(), after.values());
-        return new Stored<>(
-                before.type(),
-                before.id(),
-                before.version() + 1,
-                before.createdAt(),
-                before.createdBy(),
-                stamp.at(),
-                stamp.by(),
-                after,
-                reader.veil(before.type()));
+        return stamp.changed(before, after).through(reader.veil(before.type()));
     }
 
     @Override

@@ -78,10 +78,6 @@ final class RecordTable<R extends Entity, W extends RecordRow> {
         return mapping.type();
     }
 
-    Class<W> row() {
-        return mapping.row();
-    }
-
     /** Whether its records are settings of the tenant, of which every change is counted. */
     boolean isSetting() {
         return mapping.isSetting();
@@ -146,8 +142,7 @@ final class RecordTable<R extends Entity, W extends RecordRow> {
     /** How the database is told of a new record, without its lines. */
     Command insert(Id id, Values values, String tenant, Stamp stamp) {
         W row = inserted(id, values, tenant, stamp);
-        Object[] attributes = persister.getValues(row);
-        return Command.adding(name(), insert.text(), insert.parameters(row, attributes, attributes));
+        return Command.adding(name(), insert.text(), insert.parameters(row));
     }
 
     /**

@@ -46,6 +46,7 @@ final class RowCommand<W> {
         Object value(W row, Object[] written, Object[] found);
     }
 
+    private final EntityPersister persister;
     private final String text;
     private final PreparableMutationOperation operation;
     private final Source<W>[] sources;
@@ -57,6 +58,7 @@ final class RowCommand<W> {
      */
     @SuppressWarnings("unchecked")
     RowCommand(EntityPersister persister, MutationCoordinator coordinator, Map<String, Function<W, Object>> identity) {
+        this.persister = persister;
         MutationOperation single = coordinator.getStaticMutationOperationGroup().getSingleOperation();
         this.operation = (PreparableMutationOperation) single;
         this.text = operation.getSqlString();
@@ -106,6 +108,12 @@ final class RowCommand<W> {
 
     String text() {
         return text;
+    }
+
+    /** The values of the parameters of a statement that asks for nothing before. */
+    Object[] parameters(W row) {
+        Object[] written = persister.getValues(row);
+        return parameters(row, written, written);
     }
 
     /**
