@@ -1,5 +1,6 @@
 package crm.application.authentication;
 
+import crm.application.ReadOnly;
 import crm.application.UseCase;
 import crm.application.access.Caller;
 import crm.application.tenant.TenantRegister;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 @UseCase
+@ReadOnly
 class RecogniseCallerService implements RecogniseCaller, ShowProfile {
     private final AccountStore accounts;
     private final Members members;

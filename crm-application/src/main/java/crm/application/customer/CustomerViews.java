@@ -1,5 +1,6 @@
 package crm.application.customer;
 
+import crm.application.ReadOnly;
 import crm.application.UseCase;
 import crm.application.access.Access;
 import crm.application.access.Caller;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 
 @UseCase
+@ReadOnly
 class CustomerViews implements ViewHierarchy, ViewOverview {
     private static final int DAYS_OF_REVENUE = 90;
 

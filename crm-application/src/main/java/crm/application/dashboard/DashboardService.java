@@ -1,5 +1,6 @@
 package crm.application.dashboard;
 
+import crm.application.ReadOnly;
 import crm.application.UseCase;
 import crm.application.access.Access;
 import crm.application.access.Caller;
@@ -32,6 +33,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 @UseCase
+@ReadOnly
 class DashboardService implements ShowDashboard {
     private static final List<RecordType<?>> COUNTED = List.of(Customer.TYPE, Lead.TYPE, Deal.TYPE, Activity.TYPE);
     private static final List<Field<?>> TOLD_OF_HOT_LEADS = List.of(

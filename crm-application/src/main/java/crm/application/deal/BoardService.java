@@ -1,5 +1,6 @@
 package crm.application.deal;
 
+import crm.application.ReadOnly;
 import crm.application.UseCase;
 import crm.application.access.Access;
 import crm.application.access.Caller;
@@ -28,6 +29,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 @UseCase
+@ReadOnly
 class BoardService implements ViewBoard {
     private static final int REMEMBERED = 300;
 

@@ -1,5 +1,6 @@
 package crm.application.history;
 
+import crm.application.ReadOnly;
 import crm.application.UseCase;
 import crm.application.access.Access;
 import crm.application.access.Caller;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 @UseCase
+@ReadOnly
 class HistoryService implements ViewHistory {
     private final ChangeHistory changes;
     private final RecordStore store;

@@ -1,6 +1,7 @@
 package crm.application.record;
 
 import crm.application.Ids;
+import crm.application.ReadOnly;
 import crm.application.UseCase;
 import crm.application.access.Access;
 import crm.application.access.Caller;
@@ -99,12 +100,14 @@ class RecordService implements Records, WriteRecords {
     }
 
     @Override
+    @ReadOnly
     public <R extends Entity> View<R> get(Caller caller, RecordType<R> type, Id id, Set<String> include) {
         access.require(caller, type.permission(Operation.VIEW));
         return inclusion.find(caller, type, id, include, found -> visible(caller, type, id, found));
     }
 
     @Override
+    @ReadOnly
     public <R extends Entity> Listing<R> list(Caller caller, RecordType<R> type, Query query, Set<String> include) {
         access.requireShown(caller, type, query.looksInto(type));
         Query allowed = query.seenBy(access.sight(caller, type));

@@ -1,5 +1,6 @@
 package crm.application.search;
 
+import crm.application.ReadOnly;
 import crm.application.UseCase;
 import crm.application.access.Access;
 import crm.application.access.Caller;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 @UseCase
+@ReadOnly
 class SearchService implements SearchEverything {
     private static final int FEWEST_CHARACTERS = 2;
     /** Of those found, so many are looked at for some that the caller may see. */

@@ -1,5 +1,6 @@
 package crm.application.timeline;
 
+import crm.application.ReadOnly;
 import crm.application.UseCase;
 import crm.application.access.Access;
 import crm.application.access.Caller;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 
 /** Merges the newest records of each kind: as many of each as the page holds are enough, wherever the page is. */
 @UseCase
+@ReadOnly
 class TimelineService implements ViewTimeline {
     /** After everything that ever happens. */
     private static final Place END_OF_TIME = new Place(Instant.parse("9999-12-31T23:59:59Z"), new Id(new UUID(-1, -1)));

@@ -22,6 +22,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import crm.adapter.persistence.statement.UnitsOfWork;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.ws.rs.Path;
 import java.util.Map;
 import java.util.Set;
@@ -59,7 +61,27 @@ class ArchitectureTest {
                         "javax.crypto..",
                         "jakarta.inject..",
                         "jakarta.enterprise..",
-                        "jakarta.transaction..")));
+                        "jakarta.transaction..",
+                        "jakarta.interceptor..")));
+    }
+
+    /** Or what only reads would take the transaction for its own, and let nobody write in it. */
+    @Test
+    void whoever_begins_a_transaction_without_an_annotation_says_what_unit_of_work_it_is() {
+        check(classes()
+                .that(dependOnClass(QuarkusTransaction.class))
+                .should()
+                .callMethod(UnitsOfWork.class, "begin", boolean.class));
+    }
+
+    private static DescribedPredicate<JavaClass> dependOnClass(Class<?> wanted) {
+        return new DescribedPredicate<>("depend on " + wanted.getSimpleName()) {
+            @Override
+            public boolean test(JavaClass type) {
+                return type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(dependency -> dependency.getTargetClass().isEquivalentTo(wanted));
+            }
+        };
     }
 
     @Test

@@ -114,12 +114,12 @@ class JdbcRecentChangesTest {
         });
     }
 
-    /** What this connection's looks have been planned by. */
+    /** How often one of the texts that this connection has looked with has been planned so. */
     private long plans(String kind) {
         return statements
                 .only(
                         row -> row.getLong(1),
-                        "select sum(" + kind
+                        "select max(" + kind
                                 + ") from pg_prepared_statements where statement like '%pg_current_snapshot%'"
                                 + " and statement like '%change_log%'")
                 .orElseThrow();

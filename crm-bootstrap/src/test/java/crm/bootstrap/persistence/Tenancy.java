@@ -1,6 +1,7 @@
 package crm.bootstrap.persistence;
 
 import crm.adapter.persistence.statement.Statements;
+import crm.adapter.persistence.statement.UnitsOfWork;
 import crm.application.access.CurrentTenant;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
@@ -35,8 +36,9 @@ public final class Tenancy {
         return request(() -> QuarkusTransaction.requiringNew().call(() -> told(work)));
     }
 
-    /** As whoever begins a transaction does before its end. */
+    /** As whoever begins a transaction does after its beginning and before its end. */
     private static <T> T told(Supplier<T> work) {
+        Arc.container().instance(UnitsOfWork.class).get().begin(false);
         T result = work.get();
         Arc.container().instance(Statements.class).get().performWaiting();
         return result;

@@ -1,5 +1,6 @@
 package crm.adapter.persistence.export;
 
+import crm.adapter.persistence.statement.UnitsOfWork;
 import crm.application.export.Snapshot;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,9 +15,11 @@ class LongTransactions implements Snapshot {
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private final SnapshotMark mark;
+    private final UnitsOfWork units;
 
-    LongTransactions(SnapshotMark mark) {
+    LongTransactions(SnapshotMark mark, UnitsOfWork units) {
         this.mark = mark;
+        this.units = units;
     }
 
     @Override
@@ -25,7 +28,11 @@ class LongTransactions implements Snapshot {
         try {
             QuarkusTransaction.requiringNew()
                     .timeout(Math.toIntExact(LONGEST.toSeconds()))
-                    .run(reader);
+                    .run(() -> {
+                        // One for all trips, which see the same.
+                        units.begin(false);
+                        reader.run();
+                    });
         } finally {
             mark.set(false);
         }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Performs statements with parameters on the transaction's connection. */
@@ -34,8 +35,17 @@ public class Statements {
     private final InTransaction<Waiting> waiting;
     private final InTransaction<Object> lastCommand;
     private final Refusals refusals;
+    private final UnitsOfWork units;
+    private final Opening opening;
 
-    Statements(DataSource source, TransactionSynchronizationRegistry transactions, Refusals refusals) {
+    Statements(
+            DataSource source,
+            TransactionSynchronizationRegistry transactions,
+            Refusals refusals,
+            UnitsOfWork units,
+            Opening opening) {
+        this.units = units;
+        this.opening = opening;
         this.source = source;
         this.transactions = transactions;
         this.refusals = refusals;
@@ -56,9 +66,8 @@ public class Statements {
     }
 
     private <T> List<T> ask(RowReader<T> reader, String query, Object... parameters) {
-        return on(query, statement -> {
-            bind(statement, parameters);
-            try (ResultSet rows = statement.executeQuery()) {
+        return executed(query, parameters, statement -> {
+            try (ResultSet rows = statement.getResultSet()) {
                 return read(rows, reader);
             }
         });
@@ -136,15 +145,10 @@ public class Statements {
 
     private <T> T together(List<? extends Question<?>> questions, Work<T> reading) {
         String text = questions.stream().map(Question::query).collect(Collectors.joining(";"));
-        return on(text, statement -> {
-            bind(
-                    statement,
-                    questions.stream()
-                            .flatMap(question -> question.parameters().stream())
-                            .toArray());
-            statement.execute();
-            return reading.on(statement);
-        });
+        Object[] parameters = questions.stream()
+                .flatMap(question -> question.parameters().stream())
+                .toArray();
+        return executed(text, parameters, reading);
     }
 
     private static <T> List<T> next(PreparedStatement statement, Question<T> question) throws SQLException {
@@ -181,10 +185,7 @@ public class Statements {
     public int perform(String command, Object... parameters) {
         lastCommand.keep(new Object());
         performWaiting();
-        return on(command, statement -> {
-            bind(statement, parameters);
-            return statement.executeUpdate();
-        });
+        return executed(command, parameters, PreparedStatement::getUpdateCount);
     }
 
     /** A mark of the last command that the transaction was told to perform at once, by which to notice the next. */
@@ -205,6 +206,9 @@ public class Statements {
      * database refuses of it is told then, in the words of the business.
      */
     public void performSoon(Command command) {
+        if (units.current().filter(UnitOfWork::isReadOnly).isPresent()) {
+            throw new IllegalStateException("What only reads has something to write: " + command.text());
+        }
         Waiting commands = waiting.find().orElseGet(this::beginToWait);
         commands.add(command);
         if (commands.isFull()) {
@@ -267,6 +271,7 @@ public class Statements {
     }
 
     private int[] performAlike(List<Command> commands) {
+        LOG.log(System.Logger.Level.DEBUG, commands.getFirst().text());
         return on(commands.getFirst().text(), statement -> {
             for (Command command : commands) {
                 bind(statement, command.parameters());
@@ -281,16 +286,15 @@ public class Statements {
         Object[] parameters = commands.stream()
                 .flatMap(command -> Arrays.stream(command.parameters()))
                 .toArray();
-        return on(commands.stream().map(Command::text).collect(Collectors.joining(";")), statement -> {
-            bind(statement, parameters);
-            statement.execute();
-            int[] concerned = new int[commands.size()];
-            for (int i = 0; i < concerned.length; i++) {
-                concerned[i] = statement.getUpdateCount();
-                statement.getMoreResults();
-            }
-            return concerned;
-        });
+        return executed(
+                commands.stream().map(Command::text).collect(Collectors.joining(";")), parameters, statement -> {
+                    int[] concerned = new int[commands.size()];
+                    for (int i = 0; i < concerned.length; i++) {
+                        concerned[i] = statement.getUpdateCount();
+                        statement.getMoreResults();
+                    }
+                    return concerned;
+                });
     }
 
     /** Calls a function for what it does. */
@@ -302,8 +306,53 @@ public class Statements {
         T on(PreparedStatement statement) throws SQLException;
     }
 
-    private <T> T on(String text, Work<T> work) {
+    private <T> T executed(String text, Object[] parameters, Work<T> work) {
         LOG.log(System.Logger.Level.DEBUG, text);
+        Optional<UnitOfWork> unit = units.current();
+        return unit.isPresent() ? executed(unit.get(), text, parameters, work) : execute(text, parameters, work);
+    }
+
+    private <T> T executed(UnitOfWork unit, String text, Object[] parameters, Work<T> work) {
+        if (!unit.isReadOnly()) {
+            return executedWithin(unit, text, parameters, work);
+        }
+        T result = executedWithin(unit, text + ";commit", parameters, work);
+        unit.close();
+        return result;
+    }
+
+    private <T> T executedWithin(UnitOfWork unit, String text, Object[] parameters, Work<T> work) {
+        Optional<Question<?>> first = unit.isOpen() ? Optional.empty() : opening.beforeTheFirst(unit.isReadOnly());
+        return first.isPresent()
+                ? executedFirst(unit, first.get(), text, parameters, work)
+                : execute(text, parameters, work);
+    }
+
+    private <T> T executedFirst(UnitOfWork unit, Question<?> first, String text, Object[] parameters, Work<T> work) {
+        Object[] all = Stream.concat(first.parameters().stream(), Arrays.stream(parameters))
+                .toArray();
+        // Before its connection is taken, on which the database would be told by itself.
+        unit.open();
+        try {
+            return execute(first.query() + ";" + text, all, statement -> {
+                next(statement, first);
+                return work.on(statement);
+            });
+        } catch (PersistenceException failed) {
+            unit.close();
+            throw failed;
+        }
+    }
+
+    private <T> T execute(String text, Object[] parameters, Work<T> work) {
+        return on(text, statement -> {
+            bind(statement, parameters);
+            statement.execute();
+            return work.on(statement);
+        });
+    }
+
+    private <T> T on(String text, Work<T> work) {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(text)) {
             return work.on(statement);

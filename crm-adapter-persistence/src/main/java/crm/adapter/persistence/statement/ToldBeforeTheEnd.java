@@ -4,7 +4,6 @@ import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 
 /**
@@ -19,19 +18,18 @@ class ToldBeforeTheEnd {
     static final int WITHIN_THE_TRANSACTION = Interceptor.Priority.PLATFORM_BEFORE + 300;
 
     private final Statements statements;
-    private final InTransaction<ToldBeforeTheEnd> beginners;
+    private final UnitsOfWork units;
 
-    ToldBeforeTheEnd(Statements statements, TransactionSynchronizationRegistry transactions) {
+    ToldBeforeTheEnd(Statements statements, UnitsOfWork units) {
         this.statements = statements;
-        this.beginners = new InTransaction<>(transactions);
+        this.units = units;
     }
 
     @AroundInvoke
     Object proceed(InvocationContext work) throws Exception {
-        if (beginners.find().isPresent()) {
+        if (!units.begin(false)) {
             return work.proceed();
         }
-        beginners.keep(this);
         Object result = work.proceed();
         statements.performWaiting();
         return result;

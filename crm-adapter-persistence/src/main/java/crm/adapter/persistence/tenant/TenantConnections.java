@@ -2,6 +2,10 @@ package crm.adapter.persistence.tenant;
 
 import crm.adapter.persistence.export.SnapshotMark;
 import crm.adapter.persistence.settings.SettingsEdition;
+import crm.adapter.persistence.statement.Opening;
+import crm.adapter.persistence.statement.Statements;
+import crm.adapter.persistence.statement.UnitOfWork;
+import crm.adapter.persistence.statement.UnitsOfWork;
 import crm.adapter.persistence.time.CommonClock;
 import crm.application.access.CurrentTenant;
 import io.agroal.api.AgroalPoolInterceptor;
@@ -13,6 +17,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Tells the database for which tenant a transaction works, and asks it for the time and for the edition of the tenant's
@@ -21,17 +27,15 @@ import java.time.Instant;
  * sees no data at all.
  */
 @Singleton
-class TenantConnections implements AgroalPoolInterceptor {
-    /** In milliseconds. What takes no work is answered at once, or the network is silent and nothing else will be. */
-    private static final int FIRST_ANSWER = 3000;
-
+class TenantConnections implements AgroalPoolInterceptor, Opening {
     // Where a row of the series is looked for, the tenant has been told: it is looked for beside the row that tells it.
     // No table of all tenants is read from end to end where an index leads to one's own: PostgreSQL would plan so while
     // it is empty, and keep to that plan for minutes while it grows.
     private static final String BEGINNING = """
             select cast(extract(epoch from clock_timestamp()) * 1000 as bigint) as shown,
                 coalesce(series.last_number, 0) as edition
-            from (select set_config('app.tenant_id', ?, true) as tenant, set_config('enable_seqscan', 'off', true)
+            from (select set_config('app.tenant_id', ?, true) as tenant, set_config('enable_seqscan', 'off', true),
+                    set_config('transaction_read_only', ?, true)
                 offset 0) begun
             left join lateral (
                 select last_number from number_series
@@ -41,57 +45,87 @@ class TenantConnections implements AgroalPoolInterceptor {
     private final SnapshotMark snapshot;
     private final CommonClock clock;
     private final SettingsEdition edition;
+    private final UnitsOfWork units;
 
-    TenantConnections(CurrentTenant tenant, SnapshotMark snapshot, CommonClock clock, SettingsEdition edition) {
+    TenantConnections(
+            CurrentTenant tenant,
+            SnapshotMark snapshot,
+            CommonClock clock,
+            SettingsEdition edition,
+            UnitsOfWork units) {
         this.tenant = tenant;
         this.snapshot = snapshot;
         this.clock = clock;
         this.edition = edition;
+        this.units = units;
+    }
+
+    @Override
+    public Optional<Statements.Question<?>> beforeTheFirst(boolean readOnly) {
+        return isSnapshot() ? Optional.empty() : Optional.of(beginning(readOnly));
+    }
+
+    private Statements.Question<Instant> beginning(boolean readOnly) {
+        Instant asked = clock.own();
+        String beginning = currentTenant();
+        return new Statements.Question<>(
+                answer -> learn(asked, beginning, answer), BEGINNING, List.of(beginning, readOnly ? "on" : "off"));
+    }
+
+    private Instant learn(Instant asked, String beginning, ResultSet answer) throws SQLException {
+        Instant shown = Instant.ofEpochMilli(answer.getLong("shown"));
+        clock.learn(asked, shown);
+        edition.begins(beginning, answer.getLong("edition"));
+        return shown;
+    }
+
+    /** After the heartbeat, which is to know of the connection by the time it is asked something. */
+    @Override
+    public int getPriority() {
+        return 1;
     }
 
     @Override
     public void onConnectionAcquire(Connection connection) {
-        try {
-            int usual = connection.getNetworkTimeout();
-            connection.setNetworkTimeout(Runnable::run, FIRST_ANSWER);
-            try {
-                begin(connection);
-            } finally {
-                // One that is closed has met the silence, and takes no limit any more.
-                if (!connection.isClosed()) {
-                    connection.setNetworkTimeout(Runnable::run, usual);
-                }
-            }
-        } catch (SQLException away) {
-            throw new IllegalStateException("The database does not answer", away);
+        Optional<UnitOfWork> unit = units.current();
+        if (unit.filter(UnitOfWork::isOpen).isPresent()) {
+            return;
         }
-    }
-
-    private void begin(Connection connection) {
-        // The isolation counts from the first statement on, so it is said before the tenant.
-        beginSnapshot(connection);
-        Instant asked = clock.own();
-        String beginning = currentTenant();
-        try (PreparedStatement statement = connection.prepareStatement(BEGINNING)) {
-            statement.setString(1, beginning);
-            try (ResultSet answer = statement.executeQuery()) {
-                answer.next();
-                clock.learn(asked, Instant.ofEpochMilli(answer.getLong("shown")));
-                edition.begins(beginning, answer.getLong("edition"));
-            }
+        try {
+            // The isolation counts from the first statement on, so it is said before the tenant.
+            beginSnapshot(connection);
+            tell(
+                    connection,
+                    beginning(
+                            isSnapshot() || unit.filter(UnitOfWork::isReadOnly).isPresent()));
+            unit.ifPresent(UnitOfWork::open);
         } catch (SQLException cannotBeSafe) {
             throw new IllegalStateException("The database does not learn the tenant", cannotBeSafe);
         }
     }
 
-    private void beginSnapshot(Connection connection) {
-        if (inRequest() && snapshot.isSet()) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("set transaction isolation level repeatable read, read only");
-            } catch (SQLException cannotBeConsistent) {
-                throw new IllegalStateException("The database takes no snapshot", cannotBeConsistent);
+    private static void tell(Connection connection, Statements.Question<?> beginning) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(beginning.query())) {
+            for (int i = 0; i < beginning.parameters().size(); i++) {
+                statement.setObject(i + 1, beginning.parameters().get(i));
+            }
+            try (ResultSet answer = statement.executeQuery()) {
+                answer.next();
+                beginning.reader().read(answer);
             }
         }
+    }
+
+    private void beginSnapshot(Connection connection) throws SQLException {
+        if (isSnapshot()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set transaction isolation level repeatable read, read only");
+            }
+        }
+    }
+
+    private boolean isSnapshot() {
+        return inRequest() && snapshot.isSet();
     }
 
     private String currentTenant() {
