@@ -1,5 +1,6 @@
 package crm.adapter.persistence.statement;
 
+import crm.adapter.persistence.connection.SaidInTheText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Synchronization;
@@ -313,34 +314,34 @@ public class Statements {
     }
 
     private <T> T executed(UnitOfWork unit, String text, Object[] parameters, Work<T> work) {
-        if (!unit.isReadOnly()) {
-            return executedWithin(unit, text, parameters, work);
+        Optional<Question<?>> first = unit.isOpen() ? Optional.empty() : opening.beforeTheFirst(unit.isReadOnly());
+        T result = first.isPresent()
+                ? executedFirst(unit, first.get(), text, parameters, work)
+                : execute(unit.isReadOnly() ? text + ";commit" : text, parameters, work);
+        if (unit.isReadOnly()) {
+            unit.close();
         }
-        T result = executedWithin(unit, text + ";commit", parameters, work);
-        unit.close();
         return result;
     }
 
-    private <T> T executedWithin(UnitOfWork unit, String text, Object[] parameters, Work<T> work) {
-        Optional<Question<?>> first = unit.isOpen() ? Optional.empty() : opening.beforeTheFirst(unit.isReadOnly());
-        return first.isPresent()
-                ? executedFirst(unit, first.get(), text, parameters, work)
-                : execute(text, parameters, work);
-    }
-
     private <T> T executedFirst(UnitOfWork unit, Question<?> first, String text, Object[] parameters, Work<T> work) {
+        String beginning = unit.isReadOnly() ? "" : "begin;";
         Object[] all = Stream.concat(first.parameters().stream(), Arrays.stream(parameters))
                 .toArray();
         // Before its connection is taken, on which the database would be told by itself.
         unit.open();
-        try {
-            return execute(first.query() + ";" + text, all, statement -> {
-                next(statement, first);
-                return work.on(statement);
-            });
-        } catch (PersistenceException failed) {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(beginning + first.query() + ";" + text)) {
+            bind(statement, all);
+            SaidInTheText.perform(connection, statement::execute);
+            if (!unit.isReadOnly()) {
+                statement.getMoreResults();
+            }
+            next(statement, first);
+            return work.on(statement);
+        } catch (SQLException failed) {
             unit.close();
-            throw failed;
+            throw new PersistenceException(failed);
         }
     }
 

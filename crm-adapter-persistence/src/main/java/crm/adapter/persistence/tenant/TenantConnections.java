@@ -1,5 +1,6 @@
 package crm.adapter.persistence.tenant;
 
+import crm.adapter.persistence.connection.SaidInTheText;
 import crm.adapter.persistence.export.SnapshotMark;
 import crm.adapter.persistence.settings.SettingsEdition;
 import crm.adapter.persistence.statement.Opening;
@@ -94,24 +95,35 @@ class TenantConnections implements AgroalPoolInterceptor, Opening {
         try {
             // The isolation counts from the first statement on, so it is said before the tenant.
             beginSnapshot(connection);
-            tell(
-                    connection,
-                    beginning(
-                            isSnapshot() || unit.filter(UnitOfWork::isReadOnly).isPresent()));
+            boolean readOnly =
+                    isSnapshot() || unit.filter(UnitOfWork::isReadOnly).isPresent();
+            tell(connection, beginning(readOnly));
             unit.ifPresent(UnitOfWork::open);
         } catch (SQLException cannotBeSafe) {
             throw new IllegalStateException("The database does not learn the tenant", cannotBeSafe);
         }
     }
 
-    private static void tell(Connection connection, Statements.Question<?> beginning) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(beginning.query())) {
+    private void tell(Connection connection, Statements.Question<?> beginning) throws SQLException {
+        if (isSnapshot() || connection.getAutoCommit()) {
+            tell(connection, beginning.query(), beginning);
+        } else {
+            SaidInTheText.perform(connection, () -> tell(connection, "begin;" + beginning.query(), beginning));
+        }
+    }
+
+    private static <T> T tell(Connection connection, String text, Statements.Question<T> beginning)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(text)) {
             for (int i = 0; i < beginning.parameters().size(); i++) {
                 statement.setObject(i + 1, beginning.parameters().get(i));
             }
-            try (ResultSet answer = statement.executeQuery()) {
+            if (!statement.execute()) {
+                statement.getMoreResults();
+            }
+            try (ResultSet answer = statement.getResultSet()) {
                 answer.next();
-                beginning.reader().read(answer);
+                return beginning.reader().read(answer);
             }
         }
     }
