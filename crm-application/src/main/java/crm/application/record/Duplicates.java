@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Finds records that may be the same as one that is about to be; what the caller may not see is not told (C-04). */
 @ApplicationScoped
@@ -86,18 +87,30 @@ public class Duplicates {
         return field.kind() instanceof Kind.Phone ? "same_phone" : "same_email";
     }
 
-    /** The records that have that value in the field. */
-    public <R extends Entity> List<Candidate> matching(
-            Caller caller, RecordType<R> type, Field<String> field, Optional<String> value, String reason) {
-        return value.filter(_ -> maySee(caller, type, field)).stream()
-                .flatMap(text ->
-                        seen(
-                                caller,
-                                type,
-                                Query.all(type).where(Filter.equal(field, text)).page(new Paging.First(MOST)))
-                                .stream())
-                .map(record -> new Candidate(record, reason))
+    /** What another record may have in common with one. @param reason what that is, in a word for programs */
+    public record Likeness(RecordType<?> type, Field<String> field, Optional<String> value, String reason) {}
+
+    /** The records that are alike in one of these, in their order. */
+    public List<Candidate> matching(Caller caller, List<Likeness> likenesses) {
+        List<Likeness> telling = likenesses.stream()
+                .filter(likeness -> likeness.value().isPresent() && maySee(caller, likeness.type(), likeness.field()))
                 .toList();
+        List<Slice<?>> found = store.listAll(
+                telling.stream().<RecordStore.Listed<?>>map(Duplicates::listed).toList());
+        return IntStream.range(0, telling.size())
+                .boxed()
+                .flatMap(i -> found.get(i).records().stream()
+                        .filter(record -> access.maySee(caller, record))
+                        .map(record -> new Candidate(record, telling.get(i).reason())))
+                .toList();
+    }
+
+    private static RecordStore.Listed<?> listed(Likeness likeness) {
+        return new RecordStore.Listed<>(
+                likeness.type(),
+                Query.all(likeness.type())
+                        .where(Filter.equal(likeness.field(), likeness.value().orElseThrow()))
+                        .page(new Paging.First(MOST)));
     }
 
     private <R extends Entity> List<Stored<R>> seen(Caller caller, RecordType<R> type, Query query) {

@@ -48,6 +48,19 @@ public interface RecordStore {
 
     <R extends Entity> Slice<R> list(RecordType<R> type, Query query);
 
+    /** What {@link #list} is asked for. */
+    record Listed<R extends Entity>(RecordType<R> type, Query query) {}
+
+    /** As {@link #list} each, in their order; together they cost little more than one. */
+    default List<Slice<?>> listAll(List<Listed<?>> wanted) {
+        return wanted.stream().<Slice<?>>map(this::list).toList();
+    }
+
+    /** As {@link #list(RecordType, Query)}. */
+    default <R extends Entity> Slice<R> list(Listed<R> wanted) {
+        return list(wanted.type(), wanted.query());
+    }
+
     long count(RecordType<?> type, Query query);
 
     /**

@@ -242,6 +242,48 @@ public abstract class RecordStoreContract {
     }
 
     @Test
+    void listsAreAskedForTogetherAsOneAfterTheOther() {
+        insert(Customer.TYPE, with("small", it -> it.with(Customer.INDUSTRY, "Farming")));
+        insert(Customer.TYPE, with("large", it -> it.with(Customer.INDUSTRY, "Farming")));
+        insert(Tag.TYPE, tag("farming"));
+        List<RecordStore.Listed<?>> wanted = List.of(
+                new RecordStore.Listed<>(
+                        Customer.TYPE,
+                        all().where(Filter.equal(Customer.INDUSTRY, "Farming")).page(new Paging.First(1))),
+                new RecordStore.Listed<>(
+                        Customer.TYPE,
+                        all().where(Filter.equal(Customer.INDUSTRY, "Mining")).page(new Paging.First(1))),
+                new RecordStore.Listed<>(Tag.TYPE, Query.all(Tag.TYPE).page(new Paging.First(1))));
+
+        assertEquals(
+                inTransaction(
+                        () -> wanted.stream().map(list -> store().list(list)).toList()),
+                inTransaction(() -> store().listAll(wanted)));
+        assertEquals(
+                List.of(true, false, false),
+                inTransaction(
+                        () -> store().listAll(wanted).stream().map(Slice::more).toList()));
+    }
+
+    @Test
+    void aListFindsWhatItsOwnTransactionHasWrittenOfOthersThatItDependsOn() {
+        Id parent = insert(Customer.TYPE, with("parent", it -> it)).id();
+
+        assertEquals(List.of("child"), inTransaction(() -> {
+            insert(Customer.TYPE, with("child", it -> it.with(Customer.PARENT, parent)));
+            return store()
+                    .list(
+                            Customer.TYPE,
+                            all().where(new Filter.Beneath(Optional.empty(), parent))
+                                    .where(Filter.equal(Customer.NAME, "child")))
+                    .records()
+                    .stream()
+                    .map(record -> record.values().get(Customer.NAME))
+                    .toList();
+        }));
+    }
+
+    @Test
     void numbersFinerOrLargerThanMoneyAreComparedAllTheSame() {
         insert(Customer.TYPE, with("one", it -> it.with(Customer.ANNUAL_REVENUE, dollars("1.00"))));
 

@@ -5,6 +5,7 @@ import crm.application.access.CurrentTenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.transaction.Transactional;
+import java.util.List;
 
 /** The row in which a series is counted; whoever counts holds it until the transaction ends. */
 @ApplicationScoped
@@ -30,9 +31,12 @@ public class NumberRow {
      * @return the last of so many numbers
      */
     public long advance(String tenant, String series, int count) {
+        // Nobody else writes the row, so what waits to be written goes on waiting.
         return statements
-                .only(row -> row.getLong(1), ADVANCE, tenant, series, count)
-                .orElseThrow();
+                .allIn(
+                        List.of(),
+                        new Statements.Question<>(row -> row.getLong(1), ADVANCE, List.of(tenant, series, count)))
+                .getFirst();
     }
 
     /** As {@link #advance}, in a transaction of its own and beside any request. */

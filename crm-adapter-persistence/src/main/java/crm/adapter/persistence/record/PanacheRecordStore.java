@@ -1,6 +1,7 @@
 package crm.adapter.persistence.record;
 
 import crm.adapter.persistence.memory.LoggedChanges;
+import crm.adapter.persistence.statement.Command;
 import crm.adapter.persistence.statement.Statements;
 import crm.application.access.CurrentReader;
 import crm.application.access.CurrentTenant;
@@ -52,6 +53,7 @@ class PanacheRecordStore implements RecordStore {
 
     private final RecordTables tables;
     private final Statements statements;
+    private final RecordsAtHand atHand;
     private final SearchIndex index;
     private final CurrentTenant tenant;
     private final CurrentReader reader;
@@ -63,6 +65,7 @@ class PanacheRecordStore implements RecordStore {
     PanacheRecordStore(
             RecordTables tables,
             Statements statements,
+            RecordsAtHand atHand,
             SearchIndex index,
             CurrentTenant tenant,
             CurrentReader reader,
@@ -71,6 +74,7 @@ class PanacheRecordStore implements RecordStore {
             Clock clock) {
         this.tables = tables;
         this.statements = statements;
+        this.atHand = atHand;
         this.index = index;
         this.tenant = tenant;
         this.reader = reader;
@@ -196,9 +200,39 @@ class PanacheRecordStore implements RecordStore {
         return switch (query.paging()) {
             case Paging.Numbered(int page, int limit) -> numbered(table, query, (page - 1) * limit, limit);
             case Paging.First(int limit) ->
-                slice(table, statements.all(page(table, query, EVERYTHING, 0, limit + 1)), limit);
+                slice(table, rows(table, query, page(table, query, EVERYTHING, 0, limit + 1)), limit);
             case Paging.After after -> following(table, query, after);
         };
+    }
+
+    /** What is written of a record beside its row is written together with it. */
+    private List<ReadRow> rows(RecordTable<?, ?> table, Query query, Statements.Question<ReadRow> page) {
+        List<String> deciding = query.about(table.type()).stream()
+                .map(type -> tables.of(type).name())
+                .toList();
+        return statements.allIn(deciding, page);
+    }
+
+    @Override
+    public List<Slice<?>> listAll(List<Listed<?>> wanted) {
+        if (wanted.size() < 2 || !wanted.stream().allMatch(list -> list.query().paging() instanceof Paging.First)) {
+            return RecordStore.super.listAll(wanted);
+        }
+        List<List<ReadRow>> rows =
+                statements.allTogether(wanted.stream().map(this::question).toList());
+        List<Slice<?>> slices = new ArrayList<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            slices.add(slice(tables.of(wanted.get(i).type()), rows.get(i), limit(wanted.get(i))));
+        }
+        return slices;
+    }
+
+    private Statements.Question<ReadRow> question(Listed<?> wanted) {
+        return page(tables.of(wanted.type()), wanted.query(), EVERYTHING, 0, limit(wanted) + 1);
+    }
+
+    private static int limit(Listed<?> wanted) {
+        return ((Paging.First) wanted.query().paging()).limit();
     }
 
     /** @param rows one more than the slice holds, where there are more */
@@ -215,7 +249,7 @@ class PanacheRecordStore implements RecordStore {
             long total = rememberedTotal(table, counted, both);
             return numbered(table, both.rows(), offset, limit, () -> total);
         }
-        return numbered(table, statements.all(page), offset, limit, () -> total(table, counted));
+        return numbered(table, rows(table, query, page), offset, limit, () -> total(table, counted));
     }
 
     private <R extends Entity> Slice<R> numbered(
@@ -446,15 +480,26 @@ class PanacheRecordStore implements RecordStore {
     @Override
     public <R extends Entity> Stored<R> update(Stored<R> before, R after, Stamp stamp) {
         RecordTable<R, ?> table = tables.of(before.type());
-        statements.performSoon(table.update(before, after.values(), tenant(), stamp));
+        change(before, table.update(before, after.values(), tenant(), stamp));
         updateLines(table, before, after);
         index.updated(before.type(), before.id().value(), tenant(), before.values(), after.values());
         return stamp.changed(before, after).through(reader.veil(before.type()));
     }
 
+    private void change(Stored<?> before, Command command) {
+        statements.performSoon(isHeld(before) ? command.ofHeldRow() : command);
+    }
+
+    /** Whether the transaction has locked or written the record as it is here. */
+    private boolean isHeld(Stored<?> record) {
+        return atHand.find(record.type(), record.id())
+                .filter(held -> held.version() == record.version())
+                .isPresent();
+    }
+
     @Override
     public void delete(Stored<?> record, Stamp stamp) {
-        statements.performSoon(tables.of(record.type()).delete(record, tenant(), stamp));
+        change(record, tables.of(record.type()).delete(record, tenant(), stamp));
         index.deleted(record.id().value(), tenant(), record.values());
     }
 

@@ -110,6 +110,13 @@ abstract class RememberingRecordStore implements RecordStore {
     }
 
     @Override
+    public List<Slice<?>> listAll(List<Listed<?>> wanted) {
+        return wanted.stream().anyMatch(list -> isSetting(list.type()))
+                ? RecordStore.super.listAll(wanted)
+                : store.listAll(wanted);
+    }
+
+    @Override
     public <R extends Entity> Map<Id, List<Stored<R>>> referring(
             RecordType<R> type, Field<Id> reference, Set<Id> targets, Sight sight, int limit) {
         if (!isSetting(type) || targets.size() != 1) {

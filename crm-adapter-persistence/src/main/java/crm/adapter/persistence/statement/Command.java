@@ -25,4 +25,9 @@ public record Command(String text, Object[] parameters, Optional<String> table, 
     public static Command changing(String table, String text, Object... parameters) {
         return new Command(text, parameters, Optional.of(table), true);
     }
+
+    /** The same of a row that is there for certain: nobody else can change it until the transaction ends. */
+    public Command ofHeldRow() {
+        return new Command(text, parameters, table, false);
+    }
 }

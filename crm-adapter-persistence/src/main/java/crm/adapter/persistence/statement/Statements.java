@@ -1,6 +1,7 @@
 package crm.adapter.persistence.statement;
 
 import crm.adapter.persistence.connection.SaidInTheText;
+import crm.application.FailedWhileEnding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Synchronization;
@@ -223,7 +224,25 @@ public class Statements {
      * @throws crm.domain.kernel.Rejected where it refuses a row for something that a caller can mend
      */
     public void performWaiting() {
-        waiting.find().ifPresent(commands -> commands.takeAll().forEach(this::performTogether));
+        waiting.find().ifPresent(commands -> commands.takeAll().forEach(part -> performTogether(part, false)));
+    }
+
+    /**
+     * As {@link #performWaiting}, when the transaction has nothing else to do. Where the database is the last that could
+     * refuse something, it ends the transaction in the same trip.
+     */
+    void performWaitingAtTheEnd() {
+        // Of what is undone in any case nobody needs to know whether it would have been refused.
+        waiting.find().filter(_ -> !transactions.getRollbackOnly()).ifPresent(commands -> {
+            List<List<Command>> parts = commands.takeAll();
+            for (int i = 0; i < parts.size(); i++) {
+                performTogether(parts.get(i), i == parts.size() - 1 && endsWith(parts.get(i)));
+            }
+        });
+    }
+
+    private boolean endsWith(List<Command> last) {
+        return !Waiting.isBatch(last) && last.stream().noneMatch(Command::needsItsRow);
     }
 
     private void performWaitingFor(List<String> tables) {
@@ -254,14 +273,16 @@ public class Statements {
         return commands;
     }
 
-    private void performTogether(List<Command> commands) {
+    private void performTogether(List<Command> commands, boolean ends) {
         try {
-            int[] concerned = Waiting.areAlike(commands) ? performAlike(commands) : performMixed(commands);
+            int[] concerned =
+                    Waiting.areAlike(commands) && !ends ? performAlike(commands) : performMixed(commands, ends);
             for (int i = 0; i < concerned.length; i++) {
                 requireRow(commands.get(i), concerned[i]);
             }
         } catch (PersistenceException failure) {
-            throw refusals.inWords(failure);
+            RuntimeException told = refusals.inWords(failure);
+            throw ends && told == failure ? new FailedWhileEnding(failure) : told;
         }
     }
 
@@ -283,19 +304,20 @@ public class Statements {
     }
 
     /** How many rows each of them concerned. */
-    private int[] performMixed(List<Command> commands) {
+    private int[] performMixed(List<Command> commands, boolean ends) {
         Object[] parameters = commands.stream()
                 .flatMap(command -> Arrays.stream(command.parameters()))
                 .toArray();
+        Work<int[]> counting = statement -> {
+            int[] concerned = new int[commands.size()];
+            for (int i = 0; i < concerned.length; i++) {
+                concerned[i] = statement.getUpdateCount();
+                statement.getMoreResults();
+            }
+            return concerned;
+        };
         return executed(
-                commands.stream().map(Command::text).collect(Collectors.joining(";")), parameters, statement -> {
-                    int[] concerned = new int[commands.size()];
-                    for (int i = 0; i < concerned.length; i++) {
-                        concerned[i] = statement.getUpdateCount();
-                        statement.getMoreResults();
-                    }
-                    return concerned;
-                });
+                commands.stream().map(Command::text).collect(Collectors.joining(";")), parameters, counting, ends);
     }
 
     /** Calls a function for what it does. */
@@ -308,24 +330,33 @@ public class Statements {
     }
 
     private <T> T executed(String text, Object[] parameters, Work<T> work) {
-        LOG.log(System.Logger.Level.DEBUG, text);
-        Optional<UnitOfWork> unit = units.current();
-        return unit.isPresent() ? executed(unit.get(), text, parameters, work) : execute(text, parameters, work);
+        return executed(text, parameters, work, false);
     }
 
-    private <T> T executed(UnitOfWork unit, String text, Object[] parameters, Work<T> work) {
+    /** @param ends whether the database ends the transaction with the text */
+    private <T> T executed(String text, Object[] parameters, Work<T> work, boolean ends) {
+        LOG.log(System.Logger.Level.DEBUG, text);
+        Optional<UnitOfWork> unit = units.current();
+        return unit.isPresent()
+                ? executed(
+                        unit.get(), text, parameters, work, ends || unit.get().isReadOnly())
+                : execute(text, parameters, work);
+    }
+
+    private <T> T executed(UnitOfWork unit, String text, Object[] parameters, Work<T> work, boolean ends) {
         Optional<Question<?>> first = unit.isOpen() ? Optional.empty() : opening.beforeTheFirst(unit.isReadOnly());
         T result = first.isPresent()
-                ? executedFirst(unit, first.get(), text, parameters, work)
-                : execute(unit.isReadOnly() ? text + ";commit" : text, parameters, work);
-        if (unit.isReadOnly()) {
+                ? executedFirst(unit, first.get(), text, parameters, work, ends)
+                : execute(ends ? text + ";commit" : text, parameters, work);
+        if (ends) {
             unit.close();
         }
         return result;
     }
 
-    private <T> T executedFirst(UnitOfWork unit, Question<?> first, String text, Object[] parameters, Work<T> work) {
-        String beginning = unit.isReadOnly() ? "" : "begin;";
+    private <T> T executedFirst(
+            UnitOfWork unit, Question<?> first, String text, Object[] parameters, Work<T> work, boolean ends) {
+        String beginning = ends ? "" : "begin;";
         Object[] all = Stream.concat(first.parameters().stream(), Arrays.stream(parameters))
                 .toArray();
         // Before its connection is taken, on which the database would be told by itself.
@@ -334,7 +365,7 @@ public class Statements {
                 PreparedStatement statement = connection.prepareStatement(beginning + first.query() + ";" + text)) {
             bind(statement, all);
             SaidInTheText.perform(connection, statement::execute);
-            if (!unit.isReadOnly()) {
+            if (!ends) {
                 statement.getMoreResults();
             }
             next(statement, first);

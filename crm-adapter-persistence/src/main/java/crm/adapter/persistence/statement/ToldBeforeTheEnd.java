@@ -31,7 +31,7 @@ class ToldBeforeTheEnd {
             return work.proceed();
         }
         Object result = work.proceed();
-        statements.performWaiting();
+        statements.performWaitingAtTheEnd();
         return result;
     }
 }

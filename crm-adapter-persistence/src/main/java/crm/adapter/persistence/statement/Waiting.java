@@ -10,7 +10,10 @@ final class Waiting {
     private static final int MOST = 200;
 
     /** So many travel together; each combination of commands is a text of its own, which the driver remembers. */
-    private static final int TOGETHER = 8;
+    private static final int TOGETHER = 16;
+
+    /** So many of one command are worth a trip by themselves, for which the driver needs no text of their combination. */
+    private static final int BATCH = 8;
 
     private List<Command> commands = new ArrayList<>();
 
@@ -35,11 +38,11 @@ final class Waiting {
         List<Command> part = new ArrayList<>();
         for (int from = 0; from < taken.size(); ) {
             int alike = alike(taken, from);
-            if (alike >= TOGETHER || part.size() == TOGETHER) {
+            if (alike >= BATCH || part.size() == TOGETHER) {
                 addUnlessEmpty(parts, part);
                 part = new ArrayList<>();
             }
-            if (alike >= TOGETHER) {
+            if (alike >= BATCH) {
                 parts.add(taken.subList(from, from + alike));
                 from += alike;
             } else {
@@ -65,6 +68,11 @@ final class Waiting {
             end++;
         }
         return end - from;
+    }
+
+    /** Whether they are so many of one command that they travel by themselves. */
+    static boolean isBatch(List<Command> part) {
+        return part.size() >= BATCH && areAlike(part);
     }
 
     /** Whether they are one command, with different parameters. */

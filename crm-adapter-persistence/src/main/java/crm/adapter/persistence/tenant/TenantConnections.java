@@ -23,9 +23,8 @@ import java.util.Optional;
 
 /**
  * Tells the database for which tenant a transaction works, and asks it for the time and for the edition of the tenant's
- * settings in the same breath. The setting ends
- * with the transaction, so a connection that goes back to the pool carries nothing over, and one outside a transaction
- * sees no data at all.
+ * settings in the same breath. The setting ends with the transaction, so a connection that goes back to the pool carries
+ * nothing over, and one outside a transaction sees no data at all.
  */
 @Singleton
 class TenantConnections implements AgroalPoolInterceptor, Opening {

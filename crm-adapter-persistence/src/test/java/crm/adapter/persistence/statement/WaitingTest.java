@@ -18,9 +18,9 @@ class WaitingTest {
     }
 
     @Test
-    void more_than_eight_travel_one_part_after_the_other() {
-        give("a", "b", "a", "b", "a", "b", "a", "b", "c", "d");
-        assertEquals(List.of("a b a b a b a b", "c d"), parts());
+    void more_than_sixteen_travel_one_part_after_the_other() {
+        give("a", "b", "a", "b", "a", "b", "a", "b", "a", "b", "a", "b", "a", "b", "a", "b", "c", "d");
+        assertEquals(List.of("a b a b a b a b a b a b a b a b", "c d"), parts());
     }
 
     @Test

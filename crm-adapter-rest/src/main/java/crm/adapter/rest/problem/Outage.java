@@ -1,6 +1,7 @@
 package crm.adapter.rest.problem;
 
 import crm.application.Causes;
+import crm.application.FailedWhileEnding;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Locale;
@@ -29,12 +30,16 @@ final class Outage {
     }
 
     /**
-     * Whether the database may have committed all the same: the connection was lost while the resource of the
-     * transaction waited for the answer to its commit.
+     * Whether the database may have committed all the same: the connection was lost while somebody waited for the answer
+     * to the commit, with the last rows or by itself.
      */
     static boolean leavesOutcomeOpen(Throwable failure) {
-        return Causes.include(failure, XAException.class::isInstance)
-                && Causes.include(failure, Outage::lostConnection);
+        return Causes.include(failure, Outage::ends) && Causes.include(failure, Outage::lostConnection);
+    }
+
+    /** The resource of a transaction fails so when it is told to commit. */
+    private static boolean ends(Throwable failure) {
+        return failure instanceof FailedWhileEnding || failure instanceof XAException;
     }
 
     private static boolean lostConnection(Throwable failure) {

@@ -3,6 +3,7 @@ package crm.adapter.rest.problem;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import crm.application.FailedWhileEnding;
 import java.sql.SQLException;
 import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,16 @@ class OutagesTest {
     @Test
     void a_commit_that_the_database_refuses_leaves_nothing_open() {
         assertFalse(Outage.leavesOutcomeOpen(uncommitted("40001")));
+    }
+
+    @Test
+    void a_connection_that_is_lost_while_the_last_rows_are_committed_leaves_open_what_became_of_them() {
+        assertTrue(Outage.leavesOutcomeOpen(withTheLastRows("08006")));
+        assertFalse(Outage.leavesOutcomeOpen(withTheLastRows("40001")));
+    }
+
+    private static Throwable withTheLastRows(String state) {
+        return new FailedWhileEnding(new RuntimeException(new SQLException("no", state)));
     }
 
     @Test
