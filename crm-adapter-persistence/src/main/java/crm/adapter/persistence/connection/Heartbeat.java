@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.postgresql.jdbc.PgConnection;
+import org.postgresql.util.HostSpec;
 
 /**
  * Notices when the network to the database has fallen silent, and ends the connections in use: whoever waits for an answer
@@ -90,19 +91,27 @@ public class Heartbeat implements AgroalPoolInterceptor {
         List<Map.Entry<PgConnection, Long>> inUse = List.copyOf(inUseSince.entrySet());
         inUse.stream()
                 .filter(use -> now - use.getValue() > UNSUSPICIOUS.toNanos())
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .map(waiting -> waiting.getQueryExecutor().getHostSpec())
+                .map(use -> serverOf(use.getKey()))
+                .distinct()
                 .filter(SignOfLife::isMissing)
-                .ifPresent(_ -> end(inUse));
+                .forEach(silent -> end(silent, inUse));
     }
 
-    private void end(List<Map.Entry<PgConnection, Long>> inUse) {
-        LOG.warnf("The network to the database is silent: connections in use are ended, %d of them", inUse.size());
+    private static HostSpec serverOf(PgConnection connection) {
+        return connection.getQueryExecutor().getHostSpec();
+    }
+
+    private void end(HostSpec silent, List<Map.Entry<PgConnection, Long>> inUse) {
         // Who has given theirs back meanwhile has met no silence.
-        inUse.stream()
+        List<PgConnection> waiting = inUse.stream()
                 .filter(use -> use.getValue().equals(inUseSince.get(use.getKey())))
-                .forEach(use -> abort(use.getKey()));
+                .map(Map.Entry::getKey)
+                .filter(connection -> serverOf(connection).equals(silent))
+                .toList();
+        LOG.warnf(
+                "The network to the database at %s is silent: connections in use are ended, %d of them",
+                silent, waiting.size());
+        waiting.forEach(Heartbeat::abort);
     }
 
     private static void abort(PgConnection connection) {
