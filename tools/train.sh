@@ -54,26 +54,37 @@ token=$(curl --silent --fail --json "{\"email\": \"$email\", \"password\": \"$pa
     exit 1
 }
 
-# Answers the id of what was created, or nothing.
+# Keeps the answer, and how it ended.
+request() {
+    path=$1
+    shift
+    curl --silent --output "$data/answer" --write-out '%{http_code} %{method} %{url_effective}\n' \
+        --header "Authorization: Bearer $token" "$@" "$address/api/crm/$path" >> "$data/outcomes"
+}
+# Answers the id of what was created.
 send() {
-    curl --silent --header "Authorization: Bearer $token" --json "$2" "$address/api/crm/$1" \
-        | sed -n 's/^{"id":"\([^"]*\)".*/\1/p'
+    request "$1" --json "$2"
+    sed -n 's/^{"id":"\([^"]*\)".*/\1/p' "$data/answer"
 }
 see() {
-    curl --silent --output /dev/null --header "Authorization: Bearer $token" "$address/api/crm/$1"
+    request "$1"
+}
+ids() {
+    request "$1"
+    tr '{' '\n' < "$data/answer" | sed -n 's/^"id":"\([^"]*\)".*/\1/p'
 }
 
 round=0
 while [ "$round" -lt 40 ]; do
     round=$((round + 1))
     customer=$(send customers "{\"name\": \"Trainer $round\", \"primaryEmail\": \"t$round@crm.example\", \"tags\": [\"vip\"]}")
-    send contacts "{\"name\": \"Ada $round\", \"customerId\": \"$customer\"}" > "$data/answer"
+    send contacts "{\"name\": \"Ada $round\", \"customerId\": \"$customer\"}" > "$data/id"
     deal=$(send deals "{\"name\": \"Deal $round\", \"customerId\": \"$customer\", \"amount\": 1000,
         \"products\": [{\"name\": \"Licence\", \"quantity\": 1, \"price\": 1000}]}")
     lead=$(send leads "{\"name\": \"Lead $round\", \"email\": \"l$round@crm.example\", \"company\": \"Company $round\"}")
-    send "leads/$lead/convert" '{"createCustomer": true, "createContact": true, "createDeal": true}' > "$data/answer"
-    send activities "{\"type\": \"CALL\", \"subject\": \"Call $round\", \"customerId\": \"$customer\"}" > "$data/answer"
-    send communications "{\"type\": \"CALL\", \"subject\": \"Called\", \"customerId\": \"$customer\"}" > "$data/answer"
+    send "leads/$lead/convert" '{"createCustomer": true, "createContact": true, "createDeal": true}' > "$data/id"
+    send activities "{\"type\": \"CALL\", \"subject\": \"Call $round\", \"customerId\": \"$customer\"}" > "$data/id"
+    send communications "{\"type\": \"CALL\", \"subject\": \"Called\", \"content\": \"They call back.\", \"customerId\": \"$customer\"}" > "$data/id"
     see "customers/$customer?include=contacts,deals,communications,activities,notes"
     see "customers/$customer/timeline"
     see "deals/$deal"
@@ -84,11 +95,12 @@ while [ "$round" -lt 40 ]; do
     see dashboard/stats
     see reports/deal-forecast
 done
-curl --silent --output /dev/null "$address/api/openapi.json"
+curl --silent --fail --output /dev/null "$address/api/openapi.json"
 
 # What is asked often enough here, Java need not find out anew to be worth compiling: the same again, several at once.
 ask() {
     printf 'url = "%s/api/crm/%s"\nheader = "Authorization: Bearer %s"\noutput = "/dev/null"\n' "$address" "$1" "$token"
+    printf '%s\n' 'write-out = "%{http_code} %{method} %{url_effective}\n"'
     if [ $# -gt 1 ]; then
         printf 'json = "%s"\n' "$(printf '%s' "$2" | sed 's/"/\\"/g')"
         printf 'request = "%s"\n' "${3:-POST}"
@@ -96,7 +108,7 @@ ask() {
     echo next
 }
 at_once() {
-    sed '$d' "$1" | curl --no-progress-meter --parallel --parallel-max 8 --config -
+    sed '$d' "$1" | curl --no-progress-meter --parallel --parallel-max 8 --config - >> "$data/outcomes"
 }
 
 round=0
@@ -118,20 +130,26 @@ while [ "$round" -lt 900 ]; do
 done > "$data/often"
 at_once "$data/often"
 
-curl --silent --header "Authorization: Bearer $token" "$address/api/crm/leads?limit=100&fields=id&search=prospect" \
-    | tr '{' '\n' | sed -n 's/^"id":"\([^"]*\)".*/\1/p' | while read -r lead; do
+ids 'leads?limit=100&fields=id&search=prospect' | while read -r lead; do
     ask "leads/$lead/convert" '{"createCustomer": true, "createContact": true, "createDeal": true}'
 done > "$data/conversions"
 at_once "$data/conversions"
 
 # Each moves a hundred deals.
 for stage in PROPOSAL NEGOTIATION PROPOSAL; do
-    curl --silent --header "Authorization: Bearer $token" "$address/api/crm/deals?limit=100&fields=id" \
-        | tr '{' '\n' | sed -n 's/^"id":"\([^"]*\)".*/\1/p' | while read -r deal; do
+    ids 'deals?limit=100&fields=id' | while read -r deal; do
         ask "deals/$deal/stage" "{\"stage\": \"$stage\"}" PUT
     done > "$data/moves"
     at_once "$data/moves"
 done
+
+# What was refused has taught something else than was meant; a CRM that is killed keeps none of it.
+if grep --invert-match '^2' "$data/outcomes" > "$data/refused"; then
+    echo "The CRM did not answer the trainer as it should:" >&2
+    sort -u "$data/refused" | head -n 5 >&2
+    kill -KILL "$crm"
+    exit 1
+fi
 
 kill "$crm"
 wait "$crm" 2>/dev/null || true
