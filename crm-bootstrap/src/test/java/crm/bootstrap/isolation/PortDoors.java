@@ -23,7 +23,9 @@ import crm.application.once.Answer;
 import crm.application.once.OnceStore;
 import crm.application.record.Deletions;
 import crm.application.record.Filter;
+import crm.application.record.Paging;
 import crm.application.record.Query;
+import crm.application.record.RecordStore;
 import crm.application.record.RecordTotals;
 import crm.application.report.Dimension;
 import crm.application.report.Question;
@@ -37,11 +39,13 @@ import crm.bootstrap.persistence.Tenancy;
 import crm.bootstrap.testing.TestConnections;
 import crm.domain.DeclaredTypes;
 import crm.domain.activity.Activity;
+import crm.domain.contact.Contact;
 import crm.domain.customer.Customer;
 import crm.domain.deal.Deal;
 import crm.domain.dedupe.CandidateStatus;
 import crm.domain.dedupe.DuplicateRules;
 import crm.domain.imports.RowOutcome;
+import crm.domain.kernel.Field;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.RecordType;
 import crm.domain.lead.Lead;
@@ -114,6 +118,7 @@ final class PortDoors extends NotedFindings implements AutoCloseable {
         answers();
         labels();
         totals();
+        lists();
         figures();
         for (Check check : checks) {
             check.make();
@@ -558,6 +563,28 @@ final class PortDoors extends NotedFindings implements AutoCloseable {
                 both("search_entry", "type", "deal", "record_id", ONE, "text", "acme"),
                 deal(OTHER, "status", "OPEN"),
                 theirs("search_entry", "type", "deal", "record_id", OTHER, "text", "acme"));
+    }
+
+    /** Lists that are asked for together, as of whoever may be the same as a lead that is converted. */
+    private void lists() {
+        RecordStore store = port(RecordStore.class);
+        List<RecordStore.Listed<?>> alike = List.of(
+                listed(Customer.TYPE, Customer.PRIMARY_EMAIL, "anne@example.com"),
+                listed(Contact.TYPE, Contact.EMAIL, "anne@example.com"),
+                listed(Customer.TYPE, Customer.NAME, "Acme"));
+        door(
+                "lists that are asked for together",
+                () -> store.listAll(alike).stream()
+                        .map(slice -> slice.records().size())
+                        .toList(),
+                theirs("customer", "id", ONE, "name", "Anne", "primary_email", "anne@example.com"),
+                theirs("customer", "id", OTHER, "name", "Acme"),
+                theirs("contact", "id", ONE, "name", "Anne", "email", "anne@example.com"));
+    }
+
+    private static RecordStore.Listed<?> listed(RecordType<?> type, Field<String> field, String value) {
+        return new RecordStore.Listed<>(
+                type, Query.all(type).where(Filter.equal(field, value)).page(new Paging.First(MANY)));
     }
 
     /** What reports and the dashboard tell, of records that each of them tells of. */
