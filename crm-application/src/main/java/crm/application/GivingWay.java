@@ -3,7 +3,8 @@ package crm.application;
 import crm.domain.kernel.Rejected;
 import java.util.function.Supplier;
 
-/** Begins work anew whose transaction was taken back because several waited for one another: nobody is to notice. */
+/** Begins work anew whose transaction was taken back, because several waited for one another or because it had gone by
+ * settings that have changed meanwhile: nobody is to notice. */
 public interface GivingWay {
 
     /**

@@ -11,7 +11,6 @@ import crm.application.record.Paging;
 import crm.application.record.Query;
 import crm.application.record.RecordStore;
 import crm.application.record.Stamp;
-import crm.bootstrap.testing.TestConnections;
 import crm.bootstrap.testing.TestPostgres;
 import crm.domain.kernel.Id;
 import crm.domain.kernel.Stored;
@@ -19,9 +18,6 @@ import crm.domain.pipeline.Pipeline;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -70,10 +66,10 @@ class RememberedSettingsTest {
     }
 
     @Test
-    void whoever_begins_after_a_change_finds_it_whichever_node_has_made_it() throws SQLException {
+    void whoever_begins_after_a_change_finds_it_whichever_node_has_made_it() {
         Id pipeline = added("Sales");
         assertEquals("Sales", name(pipeline));
-        renamedElsewhere(pipeline, "Service");
+        OtherNode.renames(tenant, pipeline, "Service");
         assertEquals("Service", name(pipeline));
     }
 
@@ -131,7 +127,7 @@ class RememberedSettingsTest {
         assertEquals("Service", name(other));
         Tenancy.as(tenant, () -> {
             assertEquals("Service", found(other));
-            renamedBySomebodyElse(other);
+            OtherNode.renames(tenant, other, "Elsewhere");
             assertEquals("Service", found(other), "nothing has been waited for");
             store.findForChange(Pipeline.TYPE, pipeline);
             assertEquals("Elsewhere", found(other));
@@ -173,14 +169,6 @@ class RememberedSettingsTest {
         List<String> statements = Tenancy.as(
                 tenant, () -> Statements.of(() -> store.findAll(Pipeline.TYPE, Set.of(fresh(), fresh(), fresh()))));
         assertEquals(1, statements.size(), statements::toString);
-    }
-
-    private void renamedBySomebodyElse(Id pipeline) {
-        try {
-            renamedElsewhere(pipeline, "Elsewhere");
-        } catch (SQLException failed) {
-            throw new AssertionError(failed);
-        }
     }
 
     private Id added(String name) {
@@ -232,29 +220,6 @@ class RememberedSettingsTest {
             return seen;
         } catch (Exception failed) {
             throw new AssertionError(failed);
-        }
-    }
-
-    /** Changes the name as another node does, of which this one knows nothing. */
-    private void renamedElsewhere(Id pipeline, String name) throws SQLException {
-        try (Connection connection = TestConnections.asApplication()) {
-            connection.setAutoCommit(false);
-            perform(connection, "select set_config('app.tenant_id', ?, true)", tenant);
-            perform(connection, "update pipeline set name = ? where id = cast(? as uuid)", name, pipeline.toString());
-            perform(
-                    connection,
-                    "update number_series set last_number = last_number + 1 where tenant_id = ? and series = 'settings'",
-                    tenant);
-            connection.commit();
-        }
-    }
-
-    private static void perform(Connection connection, String statement, String... parameters) throws SQLException {
-        try (PreparedStatement prepared = connection.prepareStatement(statement)) {
-            for (int i = 0; i < parameters.length; i++) {
-                prepared.setString(i + 1, parameters[i]);
-            }
-            prepared.execute();
         }
     }
 }

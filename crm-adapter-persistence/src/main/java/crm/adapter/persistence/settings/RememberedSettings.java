@@ -3,14 +3,11 @@ package crm.adapter.persistence.settings;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import crm.adapter.persistence.number.NumberRow;
+import crm.adapter.persistence.statement.Statements;
 import jakarta.inject.Singleton;
-import jakarta.persistence.PersistenceException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 
 /**
  * Remembers what has been read of tenants' settings, for transactions that begin with the same edition of them: one that
@@ -30,14 +27,14 @@ public class RememberedSettings {
     private record Answer(long edition, Object found) {}
 
     private final SettingsEdition edition;
-    private final DataSource source;
+    private final Statements statements;
     private final NumberRow counted;
     private final Cache<Key, Answer> answers =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(LONGEST).build();
 
-    RememberedSettings(SettingsEdition edition, DataSource source, NumberRow counted) {
+    RememberedSettings(SettingsEdition edition, Statements statements, NumberRow counted) {
         this.edition = edition;
-        this.source = source;
+        this.statements = statements;
         this.counted = counted;
     }
 
@@ -45,6 +42,7 @@ public class RememberedSettings {
     public void change(String tenant) {
         readAnew();
         counted.advance(tenant, SERIES, 1);
+        edition.changes(tenant);
     }
 
     /** The transaction remembers nothing from now on: it has waited for another one, which may have changed settings. */
@@ -79,18 +77,9 @@ public class RememberedSettings {
     }
 
     private Optional<SettingsEdition.Begun> begun() {
-        if (!edition.isKnown()) {
-            begin();
+        if (!edition.isKnown() && !edition.assume()) {
+            statements.beginTelling();
         }
         return edition.current();
-    }
-
-    /** The pool gives a transaction its connection when it is first wanted, and asks for the edition then. */
-    private void begin() {
-        try (Connection connection = source.getConnection()) {
-            connection.isReadOnly();
-        } catch (SQLException failed) {
-            throw new PersistenceException(failed);
-        }
     }
 }

@@ -241,6 +241,15 @@ public class Statements {
         });
     }
 
+    /** Tells the database now what it is told in a transaction before anything else: it learns that with a connection. */
+    public void beginTelling() {
+        try (Connection connection = source.getConnection()) {
+            connection.isReadOnly();
+        } catch (SQLException failed) {
+            throw new PersistenceException(failed);
+        }
+    }
+
     private boolean endsWith(List<Command> last) {
         return !Waiting.isBatch(last) && last.stream().noneMatch(Command::needsItsRow);
     }

@@ -27,11 +27,25 @@ class ToldBeforeTheEnd {
 
     @AroundInvoke
     Object proceed(InvocationContext work) throws Exception {
-        if (!units.begin(false)) {
+        if (!units.beginAttempt()) {
             return work.proceed();
         }
-        Object result = work.proceed();
+        Object result;
+        try {
+            result = work.proceed();
+        } catch (Exception refused) {
+            requireConfirmed();
+            throw refused;
+        }
         statements.performWaitingAtTheEnd();
+        requireConfirmed();
         return result;
+    }
+
+    /** What was decided by assumptions alone, a refusal as well, is decided anew: nobody has said that they hold. */
+    private void requireConfirmed() {
+        if (units.current().filter(UnitOfWork::isAssuming).isPresent()) {
+            throw new Unconfirmed();
+        }
     }
 }

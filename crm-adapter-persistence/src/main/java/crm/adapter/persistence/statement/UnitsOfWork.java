@@ -21,10 +21,19 @@ public class UnitsOfWork {
      * @return whether it has just begun
      */
     public boolean begin(boolean readOnly) {
+        return begin(new UnitOfWork(readOnly, false));
+    }
+
+    /** As {@link #begin}, of one that writes, and whose work {@link Attempts} may begin anew. */
+    boolean beginAttempt() {
+        return begin(new UnitOfWork(false, Attempts.isFirst()));
+    }
+
+    private boolean begin(UnitOfWork unit) {
         if (units.find().isPresent()) {
             return false;
         }
-        units.keep(new UnitOfWork(readOnly));
+        units.keep(unit);
         return true;
     }
 

@@ -33,9 +33,10 @@ class TenantConnections implements AgroalPoolInterceptor, Opening {
     // it is empty, and keep to that plan for minutes while it grows.
     private static final String BEGINNING = """
             select cast(extract(epoch from clock_timestamp()) * 1000 as bigint) as shown,
-                coalesce(series.last_number, 0) as edition
+                case when begun.assumed in (-1, coalesce(series.last_number, 0)) then coalesce(series.last_number, 0)
+                    else settings_have_changed() end as edition
             from (select set_config('app.tenant_id', ?, true) as tenant, set_config('enable_seqscan', 'off', true),
-                    set_config('transaction_read_only', ?, true)
+                    set_config('transaction_read_only', ?, true), cast(? as bigint) as assumed
                 offset 0) begun
             left join lateral (
                 select last_number from number_series
@@ -69,7 +70,9 @@ class TenantConnections implements AgroalPoolInterceptor, Opening {
         Instant asked = clock.own();
         String beginning = currentTenant();
         return new Statements.Question<>(
-                answer -> learn(asked, beginning, answer), BEGINNING, List.of(beginning, readOnly ? "on" : "off"));
+                answer -> learn(asked, beginning, answer),
+                BEGINNING,
+                List.of(beginning, readOnly ? "on" : "off", edition.toConfirm(beginning)));
     }
 
     private Instant learn(Instant asked, String beginning, ResultSet answer) throws SQLException {

@@ -1,22 +1,43 @@
 package crm.adapter.persistence.statement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import crm.application.GivingWay;
 import crm.domain.kernel.Rejected;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GivingWayToOthersTest {
-    private final GivingWay givingWay = new Deadlocks();
+    private final GivingWay givingWay = new Attempts();
     private int attempts;
 
     @Test
     void work_that_gave_way_begins_anew() {
         assertEquals("done", givingWay.perform(() -> failingUntil(6, deadlock())));
         assertEquals(6, attempts);
+    }
+
+    @Test
+    void work_that_went_by_settings_that_have_changed_begins_anew() {
+        RuntimeException changed = new RuntimeException(new SQLException("settings have changed", "40001"));
+        assertEquals("done", givingWay.perform(() -> failingUntil(2, changed)));
+    }
+
+    @Test
+    void only_the_first_attempt_is_one_that_may_assume() {
+        assertFalse(Attempts.isFirst());
+        List<Boolean> first = new ArrayList<>();
+        givingWay.perform(() -> {
+            first.add(Attempts.isFirst());
+            return failingUntil(3, deadlock());
+        });
+        assertEquals(List.of(true, false, false), first);
+        assertFalse(Attempts.isFirst());
     }
 
     @Test
