@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 
 /**
@@ -110,7 +111,7 @@ class PanacheRecordStore implements RecordStore {
                         List.of(table.name(), other.name()),
                         question(table, firstId, Lock.HOLD),
                         question(other, secondId, Lock.HOLD)));
-        return new Held<>(only(table, rows.first(), false), only(other, rows.second(), false));
+        return new Held<>(living(table, rows.first()), living(other, rows.second()));
     }
 
     @Override
@@ -132,25 +133,32 @@ class PanacheRecordStore implements RecordStore {
     }
 
     private <R extends Entity> Optional<Stored<R>> find(RecordTable<R, ?> table, Id id, Lock lock, boolean deleted) {
-        Statements.Question<ReadRow> question = question(table, id, lock);
-        return only(
-                table,
-                Violations.unlessBusy(table.type(), () -> statements.allIn(List.of(table.name()), question)),
-                deleted);
-    }
-
-    private Statements.Question<ReadRow> question(RecordTable<?, ?> table, Id id, Lock lock) {
-        String select = lock == Lock.NONE ? table.select() : table.selectLocking();
-        return new Statements.Question<>(
-                table::read,
-                select + " where r.id = ? and r.tenant_id = ?" + lock.clause,
-                List.of(id.value(), tenant()));
-    }
-
-    private <R extends Entity> Optional<Stored<R>> only(RecordTable<R, ?> table, List<ReadRow> rows, boolean deleted) {
+        List<Statements.Question<LineTable.Line>> lines = table.lines().stream()
+                .map(line -> question(line, List.of(id.value())))
+                .toList();
+        Statements.Beside<ReadRow, LineTable.Line> read = Violations.unlessBusy(
+                table.type(), () -> statements.besideIn(List.of(table.name()), question(table, id, lock), lines));
         List<ReadRow> wanted =
-                rows.stream().filter(row -> row.isDeleted() == deleted).toList();
-        return byId(stored(table, wanted)).values().stream().findFirst();
+                read.first().stream().filter(row -> row.isDeleted() == deleted).toList();
+        return only(stored(table, wanted, nth -> read.others().get(nth)));
+    }
+
+    /** Whoever waits for a row sees it as it is then, so the lines are asked for after it and not in one statement. */
+    private Statements.Question<ReadRow> question(RecordTable<?, ?> table, Id id, Lock lock) {
+        return question(table, table.selectBesideLines(), id, lock.clause);
+    }
+
+    private Statements.Question<ReadRow> question(RecordTable<?, ?> table, String select, Id id, String lock) {
+        return new Statements.Question<>(
+                table::read, select + " where r.id = ? and r.tenant_id = ?" + lock, List.of(id.value(), tenant()));
+    }
+
+    private <R extends Entity> Optional<Stored<R>> living(RecordTable<R, ?> table, List<ReadRow> rows) {
+        return only(stored(table, rows.stream().filter(row -> !row.isDeleted()).toList()));
+    }
+
+    private static <R extends Entity> Optional<Stored<R>> only(List<Stored<R>> records) {
+        return byId(records).values().stream().findFirst();
     }
 
     @Override
@@ -385,10 +393,10 @@ class PanacheRecordStore implements RecordStore {
             return RecordStore.super.findWith(type, id, around);
         }
         List<Statements.Question<ReadRow>> questions = new ArrayList<>();
-        questions.add(question(tables.of(type), id, Lock.NONE));
+        questions.add(question(tables.of(type), tables.of(type).select(), id, ""));
         around.forEach(some -> questions.add(question(some)));
         Iterator<List<ReadRow>> rows = statements.allTogether(questions).iterator();
-        return new Surrounded<>(only(tables.of(type), rows.next(), false), byTarget(around, rows));
+        return new Surrounded<>(living(tables.of(type), rows.next()), byTarget(around, rows));
     }
 
     private List<Map<Id, ? extends List<? extends Stored<?>>>> byTarget(
@@ -530,32 +538,40 @@ class PanacheRecordStore implements RecordStore {
     }
 
     private <R extends Entity> List<Stored<R>> stored(RecordTable<R, ?> table, List<ReadRow> rows) {
-        Map<LineTable<?>, Map<UUID, List<Entity>>> lines = new HashMap<>();
-        for (int i = 0; i < table.lines().size(); i++) {
-            int nth = i;
-            List<UUID> holders = rows.stream()
-                    .filter(row -> row.mayHaveLines()[nth])
-                    .map(ReadRow::id)
-                    .toList();
-            lines.put(
-                    table.lines().get(i),
-                    holders.isEmpty() ? Map.of() : lines(table.lines().get(i), holders));
-        }
-        Veil veil = reader.veil(table.type());
-        return rows.stream().map(row -> table.stored(row, lines, veil)).toList();
+        return stored(table, rows, nth -> lines(table, nth, rows));
     }
 
-    private Map<UUID, List<Entity>> lines(LineTable<?> line, List<UUID> records) {
-        Map<UUID, List<Entity>> lines = new HashMap<>();
+    /** @param lines those of each of the tables of lines, by its place among them */
+    private <R extends Entity> List<Stored<R>> stored(
+            RecordTable<R, ?> table, List<ReadRow> rows, IntFunction<List<LineTable.Line>> lines) {
+        Map<LineTable<?>, Map<UUID, List<Entity>>> byTable = new HashMap<>();
+        for (int i = 0; i < table.lines().size(); i++) {
+            byTable.put(table.lines().get(i), byRecord(lines.apply(i)));
+        }
+        Veil veil = reader.veil(table.type());
+        return rows.stream().map(row -> table.stored(row, byTable, veil)).toList();
+    }
+
+    private static Map<UUID, List<Entity>> byRecord(List<LineTable.Line> lines) {
+        Map<UUID, List<Entity>> byRecord = new HashMap<>();
+        lines.forEach(line ->
+                byRecord.computeIfAbsent(line.record(), _ -> new ArrayList<>()).add(line.content()));
+        return byRecord;
+    }
+
+    private List<LineTable.Line> lines(RecordTable<?, ?> table, int nth, List<ReadRow> rows) {
+        List<UUID> holders = rows.stream()
+                .filter(row -> row.mayHaveLines()[nth])
+                .map(ReadRow::id)
+                .toList();
         // Whoever has found the records has told the database of what it has written of them, and so of their lines.
-        statements
-                .allIn(
-                        List.of(),
-                        new Statements.Question<>(
-                                line::line, line.select(), List.of(records.toArray(new UUID[0]), tenant())))
-                .forEach(read -> lines.computeIfAbsent(read.record(), _ -> new ArrayList<>())
-                        .add(read.content()));
-        return lines;
+        return holders.isEmpty()
+                ? List.of()
+                : statements.allIn(List.of(), question(table.lines().get(nth), holders));
+    }
+
+    private Statements.Question<LineTable.Line> question(LineTable<?> line, List<UUID> records) {
+        return new Statements.Question<>(line::line, line.select(), List.of(records.toArray(new UUID[0]), tenant()));
     }
 
     private Selection selection(RecordTable<?, ?> table, List<Object> parameters) {

@@ -33,7 +33,7 @@ final class RecordTable<R extends Entity, W extends RecordRow> {
     private final FormColumns columns;
     private final List<LineTable<?>> lines;
     private final String select;
-    private final String selectLocking;
+    private final String selectBesideLines;
     private final String selected;
     private final RowCommand<W> insert;
     private final RowCommand<W> update;
@@ -52,8 +52,7 @@ final class RecordTable<R extends Entity, W extends RecordRow> {
         this.update = new RowCommand<>(persister, persister.getUpdateCoordinator(), identity);
         this.selected = selected(LineTable::presence);
         this.select = selected + name() + " " + ROW;
-        // Whoever has waited for a row sees it as it is now, and the lines beside it as they were before.
-        this.selectLocking = selected(_ -> "true") + name() + " " + ROW;
+        this.selectBesideLines = selected(_ -> "true") + name() + " " + ROW;
         long declared = mapping.type().form().fields().stream()
                 .filter(field -> field.kind() instanceof Kind.Lines)
                 .count();
@@ -93,9 +92,9 @@ final class RecordTable<R extends Entity, W extends RecordRow> {
         return select;
     }
 
-    /** The beginning of a statement that reads rows and keeps them from others. */
-    String selectLocking() {
-        return selectLocking;
+    /** The beginning of a statement that reads rows of which the lines are asked for in any case. */
+    String selectBesideLines() {
+        return selectBesideLines;
     }
 
     /**

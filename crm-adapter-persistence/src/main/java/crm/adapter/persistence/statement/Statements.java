@@ -116,13 +116,16 @@ public class Statements {
     /** Everything that each of the queries answers, in one trip. */
     public <T> List<List<T>> allTogether(List<Question<T>> questions) {
         performWaiting();
-        return together(questions, statement -> {
-            List<List<T>> answers = new ArrayList<>();
-            for (Question<T> question : questions) {
-                answers.add(next(statement, question));
-            }
-            return answers;
-        });
+        return together(questions, statement -> eachNext(statement, questions));
+    }
+
+    private static <T> List<List<T>> eachNext(PreparedStatement statement, List<Question<T>> questions)
+            throws SQLException {
+        List<List<T>> answers = new ArrayList<>();
+        for (Question<T> question : questions) {
+            answers.add(next(statement, question));
+        }
+        return answers;
     }
 
     /** What two queries answer. */
@@ -138,6 +141,17 @@ public class Statements {
     public <A, B> Both<A, B> bothIn(List<String> tables, Question<A> first, Question<B> second) {
         performWaitingFor(tables);
         return askBoth(first, second);
+    }
+
+    /** What a query answers, and what each of others does that belong to it. */
+    public record Beside<A, B>(List<A> first, List<List<B>> others) {}
+
+    /** As {@link #allIn} for a query and others that belong to it, in one trip and in this order. */
+    public <A, B> Beside<A, B> besideIn(List<String> tables, Question<A> first, List<Question<B>> others) {
+        performWaitingFor(tables);
+        List<Question<?>> questions = new ArrayList<>(others);
+        questions.addFirst(first);
+        return together(questions, statement -> new Beside<>(next(statement, first), eachNext(statement, others)));
     }
 
     private <A, B> Both<A, B> askBoth(Question<A> first, Question<B> second) {
