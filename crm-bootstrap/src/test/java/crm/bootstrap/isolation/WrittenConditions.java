@@ -17,8 +17,9 @@ import java.util.stream.Stream;
 /** The texts with conditions on the tenant that are written in the adapter's classes, the longest first. */
 final class WrittenConditions {
     /** A condition on the tenant, or on whose of the tenant's people it is. */
-    static final Pattern CONDITION =
-            Pattern.compile("(?:\\b\\w+\\.)?\\b(?:tenant_id ?= ?(?:\\?|\\w+\\.tenant_id\\b)|user_id = \\?)");
+    static final Pattern CONDITION = Pattern.compile(
+            "(?:\\b\\w+\\.)?\\b(?:tenant_id ?= ?(?:\\?|\\(select cast\\(\\? as varchar\\)\\)|\\w+\\.tenant_id\\b)"
+                    + "|user_id = \\?)");
 
     private static final Path CLASSES = Path.of("..", "crm-adapter-persistence", "target", "classes");
 

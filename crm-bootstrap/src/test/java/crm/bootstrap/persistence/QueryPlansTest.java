@@ -64,6 +64,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -125,25 +126,10 @@ class QueryPlansTest {
     }
 
     @Test
-    void theReadingOfLinesIsPlannedOnceForAll() throws SQLException {
-        fillOnce();
-        String lines =
-                numbered(sent(() -> store.list(Deal.TYPE, first(Deal.TYPE))).getLast());
+    void theReadingOfLinesIsPlannedOnceForAll() {
+        String lines = sent(() -> store.list(Deal.TYPE, first(Deal.TYPE))).getLast();
         assertTrue(lines.contains("from deal_line"), lines);
-        try (Connection application = TestConnections.asApplication();
-                Statement several = application.createStatement()) {
-            application.setAutoCommit(false);
-            several.execute("select set_config('app.tenant_id', '" + tenant + "', true)");
-            several.execute("set local enable_seqscan = off");
-            several.execute("prepare asked as " + lines);
-            for (int i = 0; i < 10; i++) {
-                several.execute("execute asked('{" + SOMEBODY + "}', '" + tenant + "')");
-            }
-            try (ResultSet plans = several.executeQuery("select generic_plans from pg_prepared_statements")) {
-                plans.next();
-                assertEquals(5, plans.getLong(1), "PostgreSQL makes five for their parameters before it compares");
-            }
-        }
+        assertIsPlannedOnce(lines, _ -> "'{" + SOMEBODY + "}', '" + tenant + "'");
     }
 
     @Test
@@ -176,6 +162,48 @@ class QueryPlansTest {
                 "customer_by_created_at", "created_at", after(Customer.TYPE, Stored.CREATED_AT, true, Instant.EPOCH));
         assertEnters("customer_by_name", "name", after(Customer.TYPE, Customer.NAME, false, "m"));
         assertEnters("lead_by_lead_score", "lead_score", after(Lead.TYPE, Lead.LEAD_SCORE, true, 50));
+    }
+
+    @Test
+    void aPageOfAListIsPlannedOnceWhereverItBegins() {
+        String whose = "'" + tenant + "', ";
+        assertIsPlannedOnce(
+                sent(() -> store.list(Customer.TYPE, first(Customer.TYPE))).getFirst(), i -> whose + (i + 1));
+        Runnable next = after(Customer.TYPE, Stored.CREATED_AT, true, Instant.EPOCH);
+        assertIsPlannedOnce(sent(next).getFirst(), i -> {
+            String moment = "'2026-01-" + (10 + i) + "', ";
+            return whose + moment + moment + "'" + SOMEBODY + "', 21";
+        });
+        Query third = Query.all(Customer.TYPE).page(new Paging.Numbered(3, 20));
+        assertIsPlannedOnce(sent(() -> store.list(Customer.TYPE, third)).getFirst(), i -> whose + "20, " + 20 * i);
+        Query active = first(Customer.TYPE).where(Filter.equal(Customer.STATUS, CustomerStatus.ACTIVE));
+        assertIsPlannedOnce(
+                sent(() -> store.list(Customer.TYPE, active)).getFirst(), i -> whose + "'ACTIVE', " + (i + 1));
+    }
+
+    /**
+     * The statement is planned for whatever parameters may come.
+     *
+     * @param parameters those of each time that it is sent
+     */
+    private void assertIsPlannedOnce(String statement, IntFunction<String> parameters) {
+        fillOnce();
+        try (Connection application = TestConnections.asApplication();
+                Statement several = application.createStatement()) {
+            application.setAutoCommit(false);
+            several.execute("select set_config('app.tenant_id', '" + tenant + "', true)");
+            several.execute("set local enable_seqscan = off");
+            several.execute("prepare asked as " + numbered(statement));
+            for (int i = 0; i < 10; i++) {
+                several.execute("execute asked(" + parameters.apply(i) + ")");
+            }
+            try (ResultSet plans = several.executeQuery("select generic_plans from pg_prepared_statements")) {
+                plans.next();
+                assertEquals(5, plans.getLong(1), "PostgreSQL makes five for their parameters before it compares");
+            }
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     @Test

@@ -325,16 +325,11 @@ class PanacheRecordStore implements RecordStore {
             RecordTable<?, ?> table, Query query, Narrowing narrowing, int offset, int limit) {
         List<Object> parameters = new ArrayList<>();
         Selection selection = selection(table, parameters);
-        List<String> conditions = selection.conditions(query);
+        List<String> conditions = selection.ofPage(query);
         conditions.addAll(narrowing.conditions(selection));
-        String order = " order by " + selection.order(query.order()) + " limit ?";
-        parameters.add(limit);
-        if (offset == 0) {
-            return new Statements.Question<>(table::read, table.select() + where(conditions) + order, parameters);
-        }
-        parameters.add(offset);
-        return new Statements.Question<>(
-                table::read, table.select() + where(conditions) + order + " offset ?", parameters);
+        String page = table.select() + where(conditions) + " order by " + selection.order(query.order()) + " limit "
+                + selection.unseen(limit) + (offset == 0 ? "" : " offset " + selection.unseen(offset));
+        return new Statements.Question<>(table::read, page, parameters);
     }
 
     private static String where(List<String> conditions) {

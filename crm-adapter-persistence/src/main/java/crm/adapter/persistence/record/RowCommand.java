@@ -1,14 +1,8 @@
 package crm.adapter.persistence.record;
 
 import crm.adapter.persistence.statement.Absent;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.engine.jdbc.mutation.ParameterUsage;
 import org.hibernate.metamodel.mapping.AttributeMapping;
@@ -26,20 +20,6 @@ import org.hibernate.sql.model.jdbc.JdbcValueDescriptor;
  * @param <W> the row class
  */
 final class RowCommand<W> {
-    /** What PostgreSQL calls the types in which attributes are sent to it. */
-    private static final Map<Class<?>, Absent> ABSENT = Map.ofEntries(
-            Map.entry(String.class, new Absent("varchar")),
-            Map.entry(UUID.class, new Absent("uuid")),
-            Map.entry(Long.class, new Absent("int8")),
-            Map.entry(Integer.class, new Absent("int4")),
-            Map.entry(Boolean.class, new Absent("bool")),
-            Map.entry(BigDecimal.class, new Absent("numeric")),
-            Map.entry(Instant.class, new Absent("timestamptz")),
-            Map.entry(LocalDate.class, new Absent("date")),
-            Map.entry(LocalTime.class, new Absent("time")),
-            Map.entry(String[].class, new Absent("_varchar")),
-            Map.entry(UUID[].class, new Absent("_uuid")));
-
     /** Where a parameter's value comes from. */
     @FunctionalInterface
     private interface Source<W> {
@@ -101,8 +81,7 @@ final class RowCommand<W> {
             Class<?> type = parameter.getJdbcMapping().getMappedJavaType().getJavaTypeClass();
             int place = parameter.getJdbcPosition() - 1;
             sources[place] = source;
-            absent[place] = Optional.ofNullable(ABSENT.get(type))
-                    .orElseThrow(() -> new IllegalStateException("No column is written as " + type));
+            absent[place] = new Absent(SentTypes.nameOf(type));
         }
     }
 

@@ -65,14 +65,22 @@ final class Selection {
         this.parameters = parameters;
     }
 
-    /** Everything the query asks for, without regard to the part of the list. */
-    List<String> conditions(Query query) {
-        return conditions(query, Stretches.WHOLE);
+    /**
+     * Everything the query asks for, of a page of the list and without regard to which. Of the pages of all tenants the
+     * planner is to think alike, unless they are filtered differently: where it saw how many rows a tenant has, how many
+     * are wanted and where they begin, it took a plan for just these for so much cheaper that it made a new one each time.
+     */
+    List<String> ofPage(Query query) {
+        return conditions(unseen(tenant), query, Stretches.WHOLE);
     }
 
-    /** As the other one, of rows {@link #from} the stretches. */
+    /** Everything the query asks for, of rows {@link #from} the stretches. */
     List<String> conditions(Query query, Stretches stretches) {
-        List<String> conditions = living(query.sight());
+        return conditions(bound(tenant), query, stretches);
+    }
+
+    private List<String> conditions(String whose, Query query, Stretches stretches) {
+        List<String> conditions = living(whose, query.sight());
         query.filters().forEach(filter -> conditions.add(condition(filter)));
         query.search()
                 .map(SearchText::patterns)
@@ -83,15 +91,23 @@ final class Selection {
 
     /** Records of the tenant that are not deleted. */
     List<String> living() {
+        return living(bound(tenant));
+    }
+
+    private List<String> living(String whose) {
         List<String> conditions = new ArrayList<>();
-        conditions.add(row + ".tenant_id = " + bound(tenant));
+        conditions.add(row + ".tenant_id = " + whose);
         conditions.add(row + ".deleted_at is null");
         return conditions;
     }
 
     /** Those of them that are in sight. */
     List<String> living(Sight sight) {
-        List<String> conditions = living();
+        return living(bound(tenant), sight);
+    }
+
+    private List<String> living(String whose, Sight sight) {
+        List<String> conditions = living(whose);
         switch (sight) {
             case Sight.Everything _ -> {}
             case Sight.Shared(var reader) -> privacy().ifPresent(flag -> conditions.add(open(flag, reader)));
@@ -315,13 +331,18 @@ final class Selection {
         String value = sorted(order.field());
         Object bound = sorted(order.field(), after);
         String beyond = order.descending() ? " < " : " > ";
-        return value + beyond.stripTrailing() + "= " + bound(bound) + " and (" + value + beyond + bound(bound) + " or "
-                + follows(order, id) + ")";
+        return value + beyond.stripTrailing() + "= " + unseen(bound) + " and (" + value + beyond + unseen(bound)
+                + " or " + follows(order, id) + ")";
     }
 
     /** What follows a record among those without a value, or with the same one. */
     String follows(RecordType.Order order, Id id) {
-        return row + ".id" + (order.descending() ? " < " : " > ") + bound(id.value());
+        return row + ".id" + (order.descending() ? " < " : " > ") + unseen(id.value());
+    }
+
+    /** A value that the planner does not see. */
+    String unseen(Object value) {
+        return "(select cast(" + bound(value) + " as " + SentTypes.nameOf(value.getClass()) + "))";
     }
 
     String isEmpty(RecordType.Order order) {
