@@ -192,7 +192,7 @@ final class DroppedGuards {
     /** What is in nobody's sight in particular is asked for by nobody. */
     private static boolean isAboutEverything(InvokeInstruction call) {
         return call.owner().asInternalName().endsWith("/Selection")
-                && call.typeSymbol().parameterCount() == 0;
+                && !call.typeSymbol().parameterList().contains(SIGHT);
     }
 
     @FunctionalInterface
