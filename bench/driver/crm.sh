@@ -18,9 +18,11 @@ install() {
     openssl ec -in "$state/private.pem" -pubout -out "$state/public.pem" 2>/dev/null
     openssl rand -hex 32 > "$state/cursor"
   }
-  # Here a deal's amount is the sum of its products, and another one is refused.
+  # Here a deal's amount is the sum of its products, and another one is refused. So is a customer or lead that is there
+  # already, and the driver counts from 1 again in each stage: what it counts gets a number of its own beside it.
   # Notes come as customerNotes, because a customer has a text of its own by the name of notes.
-  sed -e 's/"amount": \[.*\]/"amount": [100000]/' -e 's/"notes\.1\.id"/"customerNotes.1.id"/' "$BENCH/crm.json" > "$MAP"
+  sed -e 's/"amount": \[.*\]/"amount": [100000]/' -e 's/"notes\.1\.id"/"customerNotes.1.id"/' \
+    -e 's/{n}/{n}{own}/g' -e "s/\"values\": {/&\"own\": [$(seq -s, 10007 17 99999)],/" "$BENCH/crm.json" > "$MAP"
   "$BENCH/pg.sh" psql -q -d postgres -v ON_ERROR_STOP=1 <<'SQL'
 select format('create role %I login password %L', role, role)
 from unnest(array['crm_bench_owner', 'crm_bench_app']) as role
