@@ -2,12 +2,15 @@ package crm.adapter.rest.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.SerializedString;
 import crm.domain.kernel.Address;
 import crm.domain.kernel.AddressPart;
 import crm.domain.kernel.Choice;
 import crm.domain.kernel.Entity;
 import crm.domain.kernel.Field;
+import crm.domain.kernel.Form;
 import crm.domain.kernel.Kind;
 import crm.domain.kernel.Money;
 import crm.domain.kernel.Plain;
@@ -22,12 +25,17 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** Writes typed values and plain data as JSON, without a tree in between; numbers are plain decimals. */
 public final class JsonWriter {
     private static final DateTimeFormatter HOURS_AND_MINUTES = DateTimeFormatter.ofPattern("HH:mm");
     private static final int USUAL_LENGTH = 2_048;
+
+    /** What the fields of a form are called, encoded once: forms are declared, and there are no more of them later on. */
+    private static final Map<Form, SerializableString[]> NAMES = new ConcurrentHashMap<>();
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -89,13 +97,20 @@ public final class JsonWriter {
     /** The wanted fields in the form's order, within an object that is already begun; empty ones are null. */
     public static void members(JsonGenerator json, Values values, Predicate<Field<?>> wanted) throws IOException {
         List<Field<?>> fields = values.form().fields();
-        for (int i = 0; i < fields.size(); i++) {
+        SerializableString[] names = NAMES.computeIfAbsent(values.form(), JsonWriter::names);
+        for (int i = 0; i < names.length; i++) {
             Field<?> field = fields.get(i);
             if (wanted.test(field)) {
-                json.writeFieldName(field.name());
+                json.writeFieldName(names[i]);
                 value(json, field.kind(), values.slot(i));
             }
         }
+    }
+
+    private static SerializableString[] names(Form form) {
+        return form.fields().stream()
+                .map(field -> new SerializedString(field.name()))
+                .toArray(SerializableString[]::new);
     }
 
     private static void value(JsonGenerator json, Kind<?> kind, Object value) throws IOException {
