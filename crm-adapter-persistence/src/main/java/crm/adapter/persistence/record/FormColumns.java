@@ -102,17 +102,15 @@ final class FormColumns {
         return columns;
     }
 
-    /** Puts the values into the row; lines are left out. */
-    void write(Values values, Object row) {
-        Object[] state = persister.getValues(row);
+    /** Puts the values among a row's attributes; lines are left out. */
+    void write(Values values, Object[] row) {
         for (int i = 0; i < attributes.length; i++) {
             if (attributes[i] != NONE) {
                 Object value = values.slot(i);
-                state[attributes[i]] =
+                row[attributes[i]] =
                         value == null ? null : Columns.column(fields.get(i).kind(), value);
             }
         }
-        persister.setValues(row, state);
     }
 
     /**

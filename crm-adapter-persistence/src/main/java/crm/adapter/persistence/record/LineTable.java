@@ -24,7 +24,9 @@ final class LineTable<W extends LineRow> {
     private final Function<Values, Entity> build;
     private final String select;
     private final String presence;
-    private final RowCommand<W> insert;
+    private final RowCommand<Place> insert;
+    private final RowAttributes attributes;
+    private final int tenantId;
     private final String delete;
 
     LineTable(RowMapping.LineMapping<W> mapping, int position, MappingMetamodel metamodel) {
@@ -35,10 +37,12 @@ final class LineTable<W extends LineRow> {
         this.position = position;
         EntityPersister persister = metamodel.getEntityDescriptor(mapping.row());
         this.columns = new FormColumns(form, persister);
+        this.attributes = new RowAttributes(persister, mapping.newRow().get());
+        this.tenantId = attributes.place("tenantId");
         this.insert = new RowCommand<>(
                 persister,
                 persister.getInsertCoordinator(),
-                Map.of("parent_id", row -> row.parentId, "position", row -> row.position));
+                Map.of("parent_id", Place::record, "position", Place::position));
         this.build = slots -> builder.apply(slots);
         String table = persister.getMappedTableDetails().getTableName();
         this.delete = "delete from " + table + " where tenant_id = ? and parent_id = ?";
@@ -73,27 +77,22 @@ final class LineTable<W extends LineRow> {
 
     /** How the database is told of the lines of a record, in their order. */
     List<Command> inserts(UUID record, String tenant, Values values) {
-        return rows(record, tenant, values).stream()
-                .map(row -> Command.beside(insert.text(), insert.parameters(row)))
-                .toList();
+        List<Command> inserts = new ArrayList<>();
+        for (Object line : (List<?>) values.slot(position)) {
+            Object[] row = attributes.blank();
+            row[tenantId] = tenant;
+            columns.write(((Entity) line).values(), row);
+            inserts.add(Command.beside(insert.text(), insert.parameters(new Place(record, inserts.size()), row)));
+        }
+        return inserts;
     }
+
+    /** Which of a record's lines it is. */
+    private record Place(UUID record, int position) {}
 
     /** How the database is told that a record has lost its lines. */
     Command delete(UUID record, String tenant) {
         return Command.beside(delete, tenant, record);
-    }
-
-    private List<W> rows(UUID record, String tenant, Values values) {
-        List<W> rows = new ArrayList<>();
-        for (Object line : (List<?>) values.slot(position)) {
-            W row = mapping.newRow().get();
-            row.parentId = record;
-            row.tenantId = tenant;
-            row.position = rows.size();
-            columns.write(((Entity) line).values(), row);
-            rows.add(row);
-        }
-        return rows;
     }
 
     /** A line of a record. */

@@ -35,8 +35,10 @@ final class RecordTable<R extends Entity, W extends RecordRow> {
     private final String select;
     private final String selectBesideLines;
     private final String selected;
-    private final RowCommand<W> insert;
-    private final RowCommand<W> update;
+    private final RowAttributes attributes;
+    private final Kept kept;
+    private final RowCommand<UUID> insert;
+    private final RowCommand<UUID> update;
     private final Map<List<Field<?>>, Excerpt> excerpts = new ConcurrentHashMap<>();
 
     /** @throws IllegalStateException where a field has no attribute or no row class for its lines */
@@ -47,7 +49,9 @@ final class RecordTable<R extends Entity, W extends RecordRow> {
         this.lines = mapping.lines().stream()
                 .map(line -> lineTable(line, metamodel))
                 .collect(Collectors.toUnmodifiableList());
-        Map<String, Function<W, Object>> identity = Map.of("id", row -> row.id);
+        this.attributes = new RowAttributes(persister, mapping.newRow().get());
+        this.kept = Kept.of(attributes);
+        Map<String, Function<UUID, Object>> identity = Map.of("id", id -> id);
         this.insert = new RowCommand<>(persister, persister.getInsertCoordinator(), identity);
         this.update = new RowCommand<>(persister, persister.getUpdateCoordinator(), identity);
         this.selected = selected(LineTable::presence);
@@ -140,8 +144,12 @@ final class RecordTable<R extends Entity, W extends RecordRow> {
 
     /** How the database is told of a new record, without its lines. */
     Command insert(Id id, Values values, String tenant, Stamp stamp) {
-        W row = inserted(id, values, tenant, stamp);
-        return Command.adding(name(), insert.text(), insert.parameters(row));
+        Object[] row = filled(values, tenant);
+        row[kept.version()] = 1L;
+        row[kept.createdAt()] = stamp.at();
+        row[kept.createdBy()] = identity(stamp.by());
+        stamp(row, stamp);
+        return Command.adding(name(), insert.text(), insert.parameters(id.value(), row));
     }
 
     /**
@@ -150,52 +158,57 @@ final class RecordTable<R extends Entity, W extends RecordRow> {
      * @param before with the version that it has to have
      */
     Command update(Stored<?> before, Values after, String tenant, Stamp stamp) {
-        return update(changed(before, after, tenant, stamp));
+        return update(before, changed(before, after, tenant, stamp));
     }
 
     /** As {@link #update}, of one that is deleted. */
     Command delete(Stored<?> record, String tenant, Stamp stamp) {
-        W row = changed(record, record.values(), tenant, stamp);
-        row.deletedAt = stamp.at();
-        return update(row);
+        Object[] row = changed(record, record.values(), tenant, stamp);
+        row[kept.deletedAt()] = stamp.at();
+        return update(record, row);
     }
 
-    private Command update(W row) {
-        Object[] before = persister.getValues(row);
-        Object[] after = before.clone();
-        after[persister.getVersionPropertyIndex()] = row.version + 1;
-        return Command.changing(name(), update.text(), update.parameters(row, after, before));
+    private Command update(Stored<?> record, Object[] found) {
+        Object[] written = found.clone();
+        written[kept.version()] = record.version() + 1;
+        return Command.changing(
+                name(), update.text(), update.parameters(record.id().value(), written, found));
     }
 
-    private W inserted(Id id, Values values, String tenant, Stamp stamp) {
-        W row = filled(id, values, tenant);
-        row.version = 1;
-        row.createdAt = stamp.at();
-        row.createdBy = identity(stamp.by());
+    private Object[] changed(Stored<?> before, Values after, String tenant, Stamp stamp) {
+        Object[] row = filled(after, tenant);
+        row[kept.version()] = before.version();
+        row[kept.createdAt()] = before.createdAt();
+        row[kept.createdBy()] = identity(before.createdBy());
         stamp(row, stamp);
         return row;
     }
 
-    private W changed(Stored<?> before, Values after, String tenant, Stamp stamp) {
-        W row = filled(before.id(), after, tenant);
-        row.version = before.version();
-        row.createdAt = before.createdAt();
-        row.createdBy = identity(before.createdBy());
-        stamp(row, stamp);
-        return row;
-    }
-
-    private W filled(Id id, Values values, String tenant) {
-        W row = mapping.newRow().get();
-        row.id = id.value();
-        row.tenantId = tenant;
+    private Object[] filled(Values values, String tenant) {
+        Object[] row = attributes.blank();
+        row[kept.tenantId()] = tenant;
         columns.write(values, row);
         return row;
     }
 
-    private static void stamp(RecordRow row, Stamp stamp) {
-        row.updatedAt = stamp.at();
-        row.updatedBy = identity(stamp.by());
+    private void stamp(Object[] row, Stamp stamp) {
+        row[kept.updatedAt()] = stamp.at();
+        row[kept.updatedBy()] = identity(stamp.by());
+    }
+
+    /** Where what every record's row has besides the declared fields is among its attributes. */
+    private record Kept(
+            int tenantId, int version, int createdAt, int createdBy, int updatedAt, int updatedBy, int deletedAt) {
+        static Kept of(RowAttributes attributes) {
+            return new Kept(
+                    attributes.place("tenantId"),
+                    attributes.place("version"),
+                    attributes.place("createdAt"),
+                    attributes.place("createdBy"),
+                    attributes.place("updatedAt"),
+                    attributes.place("updatedBy"),
+                    attributes.place("deletedAt"));
+        }
     }
 
     private static UUID identity(Optional<Id> user) {

@@ -17,35 +17,33 @@ import org.hibernate.sql.model.jdbc.JdbcValueDescriptor;
  * How rows of a class are added, or changed: the statement is the one that Hibernate has for it, and when the database is
  * told of it is not Hibernate's to say.
  *
- * @param <W> the row class
+ * @param <K> what a row is named by
  */
-final class RowCommand<W> {
+final class RowCommand<K> {
     /** Where a parameter's value comes from. */
     @FunctionalInterface
-    private interface Source<W> {
-        Object value(W row, Object[] written, Object[] found);
+    private interface Source<K> {
+        Object value(K key, Object[] written, Object[] found);
     }
 
-    private final EntityPersister persister;
     private final String text;
     private final PreparableMutationOperation operation;
-    private final Source<W>[] sources;
+    private final Source<K>[] sources;
     private final Absent[] absent;
 
     /**
-     * @param identity how the columns by which a row is named are taken from it
+     * @param identity how the columns by which a row is named are taken from its key
      * @throws IllegalStateException where the statement has parameters that the mapping does not tell of
      */
     @SuppressWarnings("unchecked")
-    RowCommand(EntityPersister persister, MutationCoordinator coordinator, Map<String, Function<W, Object>> identity) {
-        this.persister = persister;
+    RowCommand(EntityPersister persister, MutationCoordinator coordinator, Map<String, Function<K, Object>> identity) {
         MutationOperation single = coordinator.getStaticMutationOperationGroup().getSingleOperation();
         this.operation = (PreparableMutationOperation) single;
         this.text = operation.getSqlString();
         int parameters = operation.getParameterBinders().size();
         this.sources = new Source[parameters];
         this.absent = new Absent[parameters];
-        identity.forEach((column, value) -> place(column, (row, _, _) -> value.apply(row)));
+        identity.forEach((column, value) -> place(column, (key, _, _) -> value.apply(key)));
         for (int i = 0; i < persister.getNumberOfAttributeMappings(); i++) {
             place(persister.getAttributeMapping(i), i);
         }
@@ -70,12 +68,12 @@ final class RowCommand<W> {
         }
     }
 
-    private void place(String column, Source<W> source) {
+    private void place(String column, Source<K> source) {
         place(column, ParameterUsage.SET, source);
         place(column, ParameterUsage.RESTRICT, source);
     }
 
-    private void place(String column, ParameterUsage usage, Source<W> source) {
+    private void place(String column, ParameterUsage usage, Source<K> source) {
         JdbcValueDescriptor parameter = operation.findValueDescriptor(column, usage);
         if (parameter != null) {
             Class<?> type = parameter.getJdbcMapping().getMappedJavaType().getJavaTypeClass();
@@ -90,9 +88,8 @@ final class RowCommand<W> {
     }
 
     /** The values of the parameters of a statement that asks for nothing before. */
-    Object[] parameters(W row) {
-        Object[] written = persister.getValues(row);
-        return parameters(row, written, written);
+    Object[] parameters(K key, Object[] written) {
+        return parameters(key, written, written);
     }
 
     /**
@@ -101,10 +98,10 @@ final class RowCommand<W> {
      * @param written the attributes as they are to be
      * @param found the attributes as they have to be before
      */
-    Object[] parameters(W row, Object[] written, Object[] found) {
+    Object[] parameters(K key, Object[] written, Object[] found) {
         Object[] parameters = new Object[sources.length];
         for (int i = 0; i < parameters.length; i++) {
-            Object value = sources[i].value(row, written, found);
+            Object value = sources[i].value(key, written, found);
             parameters[i] = value == null ? absent[i] : value;
         }
         return parameters;
