@@ -147,13 +147,17 @@ class DealConditionsService implements ListConditions<Deal> {
     public Map<Id, Set<ListCondition>> met(List<Stored<Deal>> deals) {
         Map<Id, Stored<Stage>> stages = store.findAll(Stage.TYPE, ids(deals, Deal::stage));
         Map<Id, Stored<Pipeline>> pipelines = store.findAll(Pipeline.TYPE, ids(deals, Deal::pipeline));
-        Map<Id, Set<ListCondition>> met = new HashMap<>();
+        Instant now = clock.instant();
+        LocalDate today = today();
+        Map<Id, Set<ListCondition>> met = HashMap.newHashMap(deals.size());
         deals.forEach(deal -> met.put(
                 deal.id(),
                 met(
                         deal.content(),
                         Optional.ofNullable(stages.get(deal.content().stage())),
-                        Optional.ofNullable(pipelines.get(deal.content().pipeline())))));
+                        Optional.ofNullable(pipelines.get(deal.content().pipeline())),
+                        now,
+                        today)));
         return met;
     }
 
@@ -161,20 +165,25 @@ class DealConditionsService implements ListConditions<Deal> {
         return deals.stream().map(Stored::content).map(reference).collect(Collectors.toSet());
     }
 
-    private Set<ListCondition> met(Deal deal, Optional<Stored<Stage>> stage, Optional<Stored<Pipeline>> pipeline) {
+    private static Set<ListCondition> met(
+            Deal deal,
+            Optional<Stored<Stage>> stage,
+            Optional<Stored<Pipeline>> pipeline,
+            Instant now,
+            LocalDate today) {
         Set<ListCondition> met = new HashSet<>();
         boolean underWay = deal.isOpen() && !deal.values().get(Deal.ON_HOLD);
         Instant entered = deal.values().get(Deal.STAGE_ENTERED_AT);
         if (underWay
                 && stage.flatMap(found -> found.values().find(Stage.DAYS_IN_STAGE))
-                        .filter(days -> !entered.isAfter(clock.instant().minus(Duration.ofDays(days))))
+                        .filter(days -> !entered.isAfter(now.minus(Duration.ofDays(days))))
                         .isPresent()) {
             met.add(DealConditions.ROTTING);
         }
         if (deal.isOpen()
                 && deal.values()
                         .find(Deal.EXPECTED_CLOSE_DATE)
-                        .filter(today()::isAfter)
+                        .filter(today::isAfter)
                         .isPresent()) {
             met.add(DealConditions.OVERDUE);
         }

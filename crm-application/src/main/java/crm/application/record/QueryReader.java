@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -63,7 +64,7 @@ public class QueryReader {
         RecordType.Order order = order(type, given);
         Optional<String> search = search(given);
         int limit = number(given, "limit", Paging.DEFAULT_LIMIT, Paging.MAXIMUM_LIMIT);
-        String list = cursors.fingerprint(tenant, type, order, filters, search);
+        Supplier<String> list = () -> cursors.fingerprint(tenant, type, order, filters, search);
         return new Query(filters, search, Sight.EVERYTHING, order, paging(given, order, limit, list));
     }
 
@@ -78,14 +79,14 @@ public class QueryReader {
                 cursors.seal(list, query.order(), listing.views().getLast().record()));
     }
 
-    private Paging paging(Map<String, String> given, RecordType.Order order, int limit, String list) {
+    private Paging paging(Map<String, String> given, RecordType.Order order, int limit, Supplier<String> list) {
         if (!given.containsKey("cursor")) {
             return new Paging.Numbered(number(given, "page", 1, MAXIMUM_PAGE), limit);
         }
         if (given.containsKey("page")) {
             throw Rejected.malformedParameter("page", "contradiction", "Give either page or cursor.");
         }
-        return cursors.open(list, order, given.get("cursor"), limit);
+        return cursors.open(list.get(), order, given.get("cursor"), limit);
     }
 
     private static Optional<String> search(Map<String, String> given) {

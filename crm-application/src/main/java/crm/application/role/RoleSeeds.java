@@ -37,6 +37,9 @@ public final class RoleSeeds {
             "crm.deal.stage_change",
             "crm.activity.assign");
 
+    private static final Grants GRANTS_OF_ADMINISTRATORS =
+            RoleGrants.of(List.of(role(ADMIN, "Everything.", ofAdministrators())));
+
     private RoleSeeds() {}
 
     public static List<Role> roles() {
@@ -73,7 +76,7 @@ public final class RoleSeeds {
 
     /** Everything, as the product itself may do it where nobody asks. */
     public static Grants grantsOfAdministrators() {
-        return RoleGrants.of(List.of(role(ADMIN, "Everything.", ofAdministrators())));
+        return GRANTS_OF_ADMINISTRATORS;
     }
 
     static List<Grant> ofAdministrators() {

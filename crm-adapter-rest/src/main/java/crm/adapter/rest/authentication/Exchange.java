@@ -6,12 +6,14 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What the request under way says about its sender. */
 @RequestScoped
 class Exchange {
     private static final int LONGEST_CLIENT = 200;
     private static final String SCHEME = "Bearer ";
+    private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7E]");
 
     private final CurrentVertxRequest current;
 
@@ -46,6 +48,6 @@ class Exchange {
     }
 
     private static String printable(String text) {
-        return text.replaceAll("[^\\x20-\\x7E]", "?");
+        return UNPRINTABLE.matcher(text).replaceAll("?");
     }
 }
