@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -159,6 +160,64 @@ class AssumedSettingsTest {
         assertEquals(List.of("Service"), names);
     }
 
+    @Test
+    void while_nothing_changes_a_reading_is_done_once() {
+        assertEquals("Sales", read(() -> {
+            String name = found();
+            assertEquals(List.of(), series());
+            return name;
+        }));
+        assertEquals(List.of("Sales"), names);
+    }
+
+    @Test
+    void a_reading_that_goes_by_settings_that_have_changed_begins_anew() {
+        OtherNode.renames(tenant, pipeline, "Service");
+        assertEquals("Service", read(() -> {
+            String name = found();
+            series();
+            return name;
+        }));
+        assertEquals(List.of("Sales", "Service"), names);
+    }
+
+    @Test
+    void a_reading_of_nothing_but_settings_is_not_answered_by_those_that_have_changed() {
+        OtherNode.renames(tenant, pipeline, "Service");
+        assertEquals("Service", read(this::found));
+        assertEquals(List.of("Sales", "Service"), names);
+    }
+
+    @Test
+    void a_reading_of_nothing_but_settings_is_done_once_while_nothing_changes() {
+        assertEquals("Sales", read(this::found));
+        assertEquals(List.of("Sales"), names);
+    }
+
+    @Test
+    void nobody_is_refused_a_reading_by_settings_that_have_changed() {
+        OtherNode.renames(tenant, pipeline, "Service");
+        assertEquals("Service", read(() -> {
+            String name = found();
+            if (name.equals("Sales")) {
+                throw refusal();
+            }
+            return name;
+        }));
+    }
+
+    @Test
+    void a_reading_within_work_that_writes_begins_anew_with_it() {
+        OtherNode.renames(tenant, pipeline, "Service");
+        perform(() -> add(work.read(this::found)));
+        assertEquals(List.of("Sales", "Service"), names);
+        assertEquals(List.of("Service"), added());
+    }
+
+    private <T> T read(Supplier<T> reading) {
+        return Tenancy.asRequest(tenant, () -> work.read(reading));
+    }
+
     private void perform(Runnable something) {
         Tenancy.asRequest(
                 tenant,
@@ -183,12 +242,14 @@ class AssumedSettingsTest {
     }
 
     private List<String> added() {
-        return Tenancy.as(
-                tenant,
-                () -> statements.all(
-                        row -> row.getString(1),
-                        "select series from number_series where tenant_id = ? and series <> 'settings' order by series",
-                        tenant));
+        return Tenancy.as(tenant, this::series);
+    }
+
+    private List<String> series() {
+        return statements.all(
+                row -> row.getString(1),
+                "select series from number_series where tenant_id = ? and series <> 'settings' order by series",
+                tenant);
     }
 
     private static Rejected refusal() {

@@ -1,9 +1,11 @@
 package crm.bootstrap.persistence;
 
+import crm.application.ReadOnly;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
+import java.util.function.Supplier;
 
 /** Work that begins its transaction as use cases do, and something that happens when that has been told to end. */
 @ApplicationScoped
@@ -28,6 +30,12 @@ class EndingWork {
             }
         });
         work.run();
+    }
+
+    @ReadOnly
+    @Transactional
+    public <T> T read(Supplier<T> work) {
+        return work.get();
     }
 
     @Transactional

@@ -30,9 +30,14 @@ class Attempts implements GivingWay {
 
     @Override
     public <T> T perform(Supplier<T> work) {
+        return anew(work::get);
+    }
+
+    /** As {@link #perform}, of work that may fail in ways of its own. */
+    <T, X extends Exception> T anew(ScopedValue.CallableOp<T, X> work) throws X {
         for (int attempt = 1; attempt <= MOST; attempt++) {
             try {
-                return ScopedValue.where(ATTEMPT, attempt).call(work::get);
+                return ScopedValue.where(ATTEMPT, attempt).call(work);
             } catch (Exception failure) { // a transaction that fails as it ends throws a checked one, undeclared
                 if (!Causes.include(failure, Attempts::isTakenBack)) {
                     throw failure;

@@ -14,14 +14,26 @@ class OnlyReading {
     static final int FIRST_WITHIN_THE_TRANSACTION = ToldBeforeTheEnd.WITHIN_THE_TRANSACTION - 50;
 
     private final UnitsOfWork units;
+    private final Statements statements;
 
-    OnlyReading(UnitsOfWork units) {
+    OnlyReading(UnitsOfWork units, Statements statements) {
         this.units = units;
+        this.statements = statements;
     }
 
     @AroundInvoke
     Object proceed(InvocationContext work) throws Exception {
-        units.begin(true);
-        return work.proceed();
+        if (!units.beginAttempt(true)) {
+            return work.proceed();
+        }
+        Object read;
+        try {
+            read = work.proceed();
+        } catch (Exception refused) {
+            units.requireConfirmed();
+            throw refused;
+        }
+        statements.confirm();
+        return read;
     }
 }

@@ -264,6 +264,13 @@ public class Statements {
         }
     }
 
+    /** Asks the database whether what the transaction has assumed of it is so, where nothing else has asked it anything. */
+    void confirm() {
+        if (units.isAssuming()) {
+            ask(row -> true, "select true");
+        }
+    }
+
     private boolean endsWith(List<Command> last) {
         return !Waiting.isBatch(last) && last.stream().noneMatch(Command::needsItsRow);
     }

@@ -27,25 +27,18 @@ class ToldBeforeTheEnd {
 
     @AroundInvoke
     Object proceed(InvocationContext work) throws Exception {
-        if (!units.beginAttempt()) {
+        if (!units.beginAttempt(false)) {
             return work.proceed();
         }
         Object result;
         try {
             result = work.proceed();
         } catch (Exception refused) {
-            requireConfirmed();
+            units.requireConfirmed();
             throw refused;
         }
         statements.performWaitingAtTheEnd();
-        requireConfirmed();
+        statements.confirm();
         return result;
-    }
-
-    /** What was decided by assumptions alone, a refusal as well, is decided anew: nobody has said that they hold. */
-    private void requireConfirmed() {
-        if (units.current().filter(UnitOfWork::isAssuming).isPresent()) {
-            throw new Unconfirmed();
-        }
     }
 }

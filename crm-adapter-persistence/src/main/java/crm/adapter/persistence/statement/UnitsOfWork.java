@@ -24,9 +24,25 @@ public class UnitsOfWork {
         return begin(new UnitOfWork(readOnly, false));
     }
 
-    /** As {@link #begin}, of one that writes, and whose work {@link Attempts} may begin anew. */
-    boolean beginAttempt() {
-        return begin(new UnitOfWork(false, Attempts.isFirst()));
+    /** As {@link #begin}, of one whose work {@link Attempts} may begin anew. */
+    boolean beginAttempt(boolean readOnly) {
+        return begin(new UnitOfWork(readOnly, Attempts.isFirst()));
+    }
+
+    /** Whether the transaction goes by something that it has not asked the database yet. */
+    boolean isAssuming() {
+        return current().filter(UnitOfWork::isAssuming).isPresent();
+    }
+
+    /**
+     * What was refused by assumptions alone is decided anew: nobody has said that they hold.
+     *
+     * @throws Unconfirmed where there are any
+     */
+    void requireConfirmed() {
+        if (isAssuming()) {
+            throw new Unconfirmed();
+        }
     }
 
     private boolean begin(UnitOfWork unit) {
